@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { root } from './root.mjs';
+
+const isWindows = process.platform === 'win32';
+
+/** Starts a child with the repository as working directory. */
+export function start(command, args, { env = {}, stdio = 'inherit', cwd = root } = {}) {
+  return spawn(command, args, {
+    cwd,
+    stdio,
+    env: { ...process.env, ...env },
+    shell: isWindows && command !== 'node',
+  });
+}
+
+/** Resolves with the exit code of a child; a signal counts as 128 + its usual number. */
+export function exitOf(child) {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
+  });
+}
+
+/**
+ * Runs one command in the foreground and passes SIGINT and SIGTERM on, so that the child can shut down
+ * cleanly and this process leaves none behind.
+ */
+export async function runForeground(command, args, options) {
+  const child = start(command, args, options);
+  const forward = (signal) => child.kill(signal);
+  process.on('SIGINT', forward).on('SIGTERM', forward);
+  try {
+    return await exitOf(child);
+  } finally {
+    process.off('SIGINT', forward).off('SIGTERM', forward);
+  }
+}
+
+/** Runs several commands until one ends, then ends the others. Answers the first exit code. */
+export async function runTogether(parts) {
+  const children = parts.map((part) => start(part.command, part.args, { env: part.env }));
+  const stopAll = (signal) => children.forEach((child) => child.exitCode === null && child.kill(signal));
+  process.on('SIGINT', stopAll).on('SIGTERM', stopAll);
+  const exits = children.map(exitOf);
+  const first = await Promise.race(exits);
+  stopAll('SIGTERM');
+  await Promise.all(exits);
+  return first;
+}
