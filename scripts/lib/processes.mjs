@@ -15,6 +15,8 @@ export function start(command, args, { env = {}, stdio = 'inherit', cwd = root }
 
 /** Resolves with the exit code of a child; a signal counts as 128 + its usual number. */
 export function exitOf(child) {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode);
+  if (child.signalCode !== null) return Promise.resolve(143);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
