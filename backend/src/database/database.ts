@@ -1,0 +1,159 @@
+import 'reflect-metadata';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Transaction } from 'sequelize';
+import { Sequelize, type ModelCtor, type SequelizeOptions } from 'sequelize-typescript';
+import type { DatabaseConfig } from '../config/env.js';
+import type { Mutex } from '../utils/mutex.js';
+import { ScopeStore, type TransactionScope } from './scope.js';
+import { shareTransactionConnection } from './sqlite-connections.js';
+import { sqliteDriver } from './sqlite-driver.js';
+
+export type Dialect = DatabaseConfig['dialect'];
+
+type Query = (sql: string | { query: string }, options?: { transaction?: Transaction | null }) => Promise<unknown>;
+type Begin = (options?: { transaction?: Transaction | null } | ((t: Transaction) => unknown), work?: unknown) => unknown;
+
+const READING = /^\s*(SELECT|PRAGMA|EXPLAIN|WITH\b(?![\s\S]*\b(INSERT|UPDATE|DELETE)\b))/i;
+
+/**
+ * The one door to SQLite and MySQL/MariaDB: connection settings, transactions that no query inside them can miss, and
+ * work to do after a commit. Model classes are bound to the database opened last, so a process uses one at a time.
+ */
+export class Database {
+  readonly sequelize: Sequelize;
+  readonly dialect: Dialect;
+  private readonly scopes = new ScopeStore();
+  private readonly writeLock?: Mutex;
+
+  /**
+   * @param onHookError told about a failing after-commit function; the transaction itself has succeeded by then
+   */
+  constructor(
+    config: DatabaseConfig,
+    models: ModelCtor[] = [],
+    private readonly onHookError: (error: unknown) => void = () => undefined,
+  ) {
+    this.dialect = config.dialect;
+    if (config.dialect === 'sqlite') mkdirSync(dirname(config.storage), { recursive: true });
+    this.sequelize = new Sequelize({ ...connectionOptions(config), models, logging: false });
+    if (config.dialect === 'sqlite') this.writeLock = shareTransactionConnection(this.sequelize);
+    this.bindQueriesToScope();
+  }
+
+  /**
+   * Runs `work` in one transaction; commits when it resolves, rolls back when it throws. A call inside another
+   * transaction joins it. Every query made by `work` belongs to it without being told. No network calls inside.
+   */
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const running = this.scopes.current();
+    if (running !== undefined) return work(running.transaction);
+    const transaction = await this.sequelize.transaction(
+      this.dialect === 'sqlite'
+        ? { type: Transaction.TYPES.IMMEDIATE }
+        : { isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED },
+    );
+    const scope: TransactionScope = { transaction, afterCommit: [], isFinished: false };
+    let result: T;
+    try {
+      result = await this.scopes.run(scope, () => work(transaction));
+    } catch (error) {
+      scope.isFinished = true;
+      await transaction.rollback().catch(this.onHookError);
+      throw error;
+    }
+    scope.isFinished = true;
+    await transaction.commit();
+    await this.runHooks(scope);
+    return result;
+  }
+
+  /** Runs `hook` after the running transaction has committed (never when it rolls back); at once outside one. */
+  afterCommit(hook: () => void | Promise<void>): void {
+    const scope = this.scopes.current();
+    if (scope !== undefined) scope.afterCommit.push(hook);
+    else void this.runHooks({ afterCommit: [hook] });
+  }
+
+  /** Runs work that must not join the caller's transaction, e.g. a loop that outlives it. */
+  outsideTransaction<T>(work: () => T): T {
+    return this.scopes.outside(work);
+  }
+
+  isInTransaction(): boolean {
+    return this.scopes.current() !== undefined;
+  }
+
+  /** True when the database answers. */
+  async isAlive(): Promise<boolean> {
+    try {
+      await this.sequelize.query('SELECT 1');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.sequelize.close();
+  }
+
+  private async runHooks(scope: Pick<TransactionScope, 'afterCommit'>): Promise<void> {
+    for (const hook of scope.afterCommit) {
+      try {
+        await hook();
+      } catch (error) {
+        this.onHookError(error);
+      }
+    }
+  }
+
+  /** Makes every Sequelize call on this instance use the running transaction, and lone SQLite writes wait their turn. */
+  private bindQueriesToScope(): void {
+    const target = this.sequelize as unknown as { query: Query; transaction: Begin };
+    const query = target.query.bind(this.sequelize);
+    const begin = target.transaction.bind(this.sequelize);
+    const withScope = <O extends { transaction?: Transaction | null }>(options?: O): O | undefined => {
+      const running = this.scopes.current()?.transaction;
+      return running !== undefined && options?.transaction === undefined
+        ? ({ ...options, transaction: running } as O)
+        : options;
+    };
+    target.query = (sql, given) => {
+      const options = withScope(given);
+      if (this.writeLock === undefined || options?.transaction || READING.test(typeof sql === 'string' ? sql : sql.query)) {
+        return query(sql, options);
+      }
+      if (this.isInTransaction()) {
+        return Promise.reject(new Error('A write must not leave the transaction it is called in.'));
+      }
+      return this.writeLock.run(() => query(sql, options));
+    };
+    target.transaction = (given, work) =>
+      typeof given === 'function' ? begin(withScope({}), given) : begin(withScope(given ?? {}), work);
+  }
+}
+
+function connectionOptions(config: DatabaseConfig): SequelizeOptions {
+  if (config.dialect === 'sqlite') {
+    return { dialect: 'sqlite', storage: config.storage, dialectModule: sqliteDriver, retry: { max: 1 } };
+  }
+  return {
+    dialect: 'mysql',
+    host: config.host,
+    port: config.port,
+    username: config.user,
+    password: config.password,
+    database: config.name,
+    timezone: '+00:00',
+    define: { charset: 'utf8mb4', collate: 'utf8mb4_unicode_ci' },
+    dialectOptions: {
+      charset: 'utf8mb4',
+      supportBigNumbers: true,
+      connectTimeout: 10_000,
+      ...(config.ssl ? { ssl: { rejectUnauthorized: true } } : {}),
+    },
+    isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED,
+    pool: { max: config.maxConnections, min: 0, idle: 10_000, acquire: 30_000 },
+  };
+}
