@@ -14,7 +14,7 @@ import { QueueLane } from './queue-lane.model.js';
 import { RateLimit } from './rate-limit.model.js';
 import { RefreshToken } from './refresh-token.model.js';
 import { Setting } from './setting.model.js';
-import { DailyStatistics } from './statistics.model.js';
+import { Statistic } from './statistic.model.js';
 import { User } from './user.model.js';
 
 /** Every table's model, for the database to bind. */
@@ -26,7 +26,7 @@ export const models: ModelCtor[] = [
   DeviceAccess,
   DeviceLease,
   QrHistory,
-  DailyStatistics,
+  Statistic,
   Identity,
   Conversation,
   Message,
@@ -54,6 +54,6 @@ export {
   RateLimit,
   RefreshToken,
   Setting,
-  DailyStatistics,
+  Statistic,
   User,
 };

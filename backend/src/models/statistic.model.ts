@@ -4,7 +4,7 @@ import { Device } from './device.model.js';
 
 /** One device, one UTC day, in numbers. */
 @Table({ tableName: 'statistics', timestamps: true })
-export class DailyStatistics extends Model<InferAttributes<DailyStatistics>, InferCreationAttributes<DailyStatistics>> {
+export class Statistic extends Model<InferAttributes<Statistic>, InferCreationAttributes<Statistic>> {
   @Column({ type: DataType.INTEGER, primaryKey: true, autoIncrement: true })
   declare id: CreationOptional<number>;
 
