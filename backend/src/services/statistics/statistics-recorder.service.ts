@@ -1,0 +1,41 @@
+import { literal } from 'sequelize';
+import { DailyStatistics } from '../../models/statistics.model.js';
+
+export interface StatisticsCount {
+  /** Row id of the device. */
+  deviceRowId: number;
+  /** Counted on the UTC day of this moment. */
+  at: Date;
+  incoming?: number;
+  outgoing?: number;
+  /** Conversations that had their first message of the day. */
+  newlyActiveChats?: number;
+}
+
+export const utcDay = (at: Date): string => at.toISOString().slice(0, 10);
+
+/** Adds to the one row per device and day. Runs in the caller's transaction; usually a single statement. */
+export async function countStatistics(count: StatisticsCount): Promise<void> {
+  const incoming = Math.trunc(count.incoming ?? 0);
+  const outgoing = Math.trunc(count.outgoing ?? 0);
+  const chats = Math.trunc(count.newlyActiveChats ?? 0);
+  if (incoming === 0 && outgoing === 0 && chats === 0) return;
+  const where = { deviceId: count.deviceRowId, date: utcDay(count.at) };
+  const add = async (): Promise<number> => {
+    const [changed] = await DailyStatistics.update(
+      {
+        incomingMessages: literal(`incomingMessages + ${incoming}`),
+        outgoingMessages: literal(`outgoingMessages + ${outgoing}`),
+        activeChats: literal(`activeChats + ${chats}`),
+      },
+      { where },
+    );
+    return changed;
+  };
+  if ((await add()) > 0) return;
+  await DailyStatistics.bulkCreate(
+    [{ ...where, incomingMessages: 0, outgoingMessages: 0, activeChats: 0, responseRate: null }],
+    { ignoreDuplicates: true },
+  );
+  await add();
+}
