@@ -21,7 +21,7 @@ const settings = {
   DATA_DIR: dataDir,
   DATABASE_URL: '',
   DB_HOST: '',
-  PESAN_DEMO: 'true',
+  DEMO: 'true',
   WHATSAPP_SESSION_PATH: path.join(dataDir, 'sessions'),
   WA_WEBSOCKET_URL: `ws://127.0.0.1:${sandboxPort}/ws/chat`,
   MIN_DELAY_MS: '1000',
@@ -33,7 +33,7 @@ const settings = {
   LOG_LEVEL: 'warn',
 };
 
-const fixed = ['DATA_DIR', 'DATABASE_URL', 'DB_HOST', 'PESAN_DEMO', 'WHATSAPP_SESSION_PATH', 'WA_WEBSOCKET_URL'];
+const fixed = ['DATA_DIR', 'DATABASE_URL', 'DB_HOST', 'DEMO', 'WHATSAPP_SESSION_PATH', 'WA_WEBSOCKET_URL'];
 const env = Object.fromEntries(
   Object.entries(settings).map(([name, value]) => [name, fixed.includes(name) ? value : (process.env[name] ?? value)]),
 );
