@@ -1,0 +1,116 @@
+import type { InboxMessage } from '../state/inbox.js';
+import type { AutoReply, Phone, SentMessage } from '../state/phones.js';
+import type { World } from '../world.js';
+import { ControlError } from './errors.js';
+import { boolean, integer, nullable, object, optional, phone, string } from './validate.js';
+
+export interface ContactSettings {
+  name?: string | undefined;
+  onWhatsApp?: boolean | undefined;
+  muted?: boolean | undefined;
+  autoReply?: AutoReply | null | undefined;
+  deliverDelayMs?: number | null | undefined;
+  readDelayMs?: number | null | undefined;
+}
+
+export interface ContactView {
+  phone: string;
+  lid: string;
+  name: string;
+  onWhatsApp: boolean;
+  muted: boolean;
+  autoReply: AutoReply | null;
+  deliverDelayMs: number | null;
+  readDelayMs: number | null;
+  /** Whether a program was ever linked to this phone. */
+  isAccount: boolean;
+}
+
+export interface AccountView extends ContactView {
+  devices: {
+    device: number;
+    isConnected: boolean;
+    presence: string;
+    platform: string | null;
+    pushName: string | null;
+    preKeys: number;
+    /** Stanzas the device has not confirmed yet. */
+    queued: number;
+    lastLoginAt: string | null;
+  }[];
+}
+
+const settingsBody = object({
+  name: optional(string),
+  onWhatsApp: optional(boolean),
+  muted: optional(boolean),
+  autoReply: optional(nullable(object({ text: string, afterMs: optional(integer()) }))),
+  deliverDelayMs: optional(nullable(integer())),
+  readDelayMs: optional(nullable(integer())),
+});
+
+function contactView(owner: Phone): ContactView {
+  const { number, lid, name, onWhatsApp, muted, autoReply, isAccount } = owner;
+  const deliverDelayMs = owner.deliverDelayMs ?? null;
+  const readDelayMs = owner.readDelayMs ?? null;
+  return { phone: number, lid, name, onWhatsApp, muted, autoReply, deliverDelayMs, readDelayMs, isAccount };
+}
+
+function accountView(owner: Phone): AccountView {
+  const devices = [...owner.devices.values()].map((device) => ({
+    device: device.number,
+    isConnected: device.isReady,
+    presence: device.presence,
+    platform: device.platform ?? null,
+    pushName: device.pushName ?? null,
+    preKeys: device.preKeys.size,
+    queued: device.mailbox.size,
+    lastLoginAt: device.lastLoginAt ?? null,
+  }));
+  return { ...contactView(owner), devices };
+}
+
+/** Phones: their settings and what arrived at them. */
+export function contactsControl(world: World) {
+  function known(number: string): Phone {
+    const found = world.directory.find(phone(number, 'phone'));
+    if (!found) throw new ControlError(404, 'PHONE_UNKNOWN', `Nobody has used the phone ${number} yet`);
+    return found;
+  }
+
+  return {
+    /** Sets what is given and leaves the rest; null takes a delay or an automatic reply away. */
+    setContact(number: string, input: ContactSettings): ContactView {
+      const body = settingsBody(input, 'body');
+      const owner = world.directory.phone(phone(number, 'phone'));
+      const { deliverDelayMs, readDelayMs, ...rest } = body;
+      const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+      Object.assign(owner, given);
+      if (deliverDelayMs !== undefined) owner.deliverDelayMs = deliverDelayMs ?? undefined;
+      if (readDelayMs !== undefined) owner.readDelayMs = readDelayMs ?? undefined;
+      return contactView(owner);
+    },
+
+    contacts(): ContactView[] {
+      return world.directory.list().map(contactView);
+    },
+
+    /** What a phone decrypted, oldest first. A phone nobody wrote to has an empty inbox. */
+    inbox(number: string): InboxMessage[] {
+      return world.directory.find(phone(number, 'phone'))?.inbox.list() ?? [];
+    },
+
+    /** What a phone sent and how far it got. */
+    outbox(number: string): SentMessage[] {
+      return [...(world.directory.find(phone(number, 'phone'))?.outbox.values() ?? [])];
+    },
+
+    account(number: string): AccountView {
+      return accountView(known(number));
+    },
+
+    accounts(): AccountView[] {
+      return world.directory.list().filter((owner) => owner.isAccount).map(accountView);
+    },
+  };
+}

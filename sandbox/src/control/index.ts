@@ -1,0 +1,19 @@
+import type { World } from '../world.js';
+import { contactsControl } from './contacts.js';
+import { messagesControl } from './messages.js';
+import { networkControl } from './network.js';
+import { pairingControl } from './pairing.js';
+import { presenceControl } from './presence.js';
+
+/** Everything that can be asked of the emulator, as plain functions. The HTTP interface calls exactly these. */
+export function createControl(world: World) {
+  return {
+    ...pairingControl(world),
+    ...contactsControl(world),
+    ...messagesControl(world),
+    ...networkControl(world),
+    ...presenceControl(world),
+  };
+}
+
+export type SandboxControl = ReturnType<typeof createControl>;

@@ -1,0 +1,70 @@
+import express, { Router, type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
+import type { Logger } from '../log.js';
+import { ControlError, invalid } from './errors.js';
+import type { SandboxControl } from './index.js';
+
+const BODY_LIMIT = '64mb';
+
+type Work = (request: Request) => unknown;
+
+const run =
+  (work: Work): RequestHandler =>
+  async (request, response) => {
+    response.json(await work(request));
+  };
+
+const phoneOf = (request: Request): string => String(request.params.phone);
+
+function afterOf(request: Request): number {
+  const after = Number(request.query.after ?? 0);
+  if (!Number.isInteger(after) || after < 0) throw invalid('after must be a whole number');
+  return after;
+}
+
+/** The control interface over HTTP; every call is one function of SandboxControl. */
+export function createControlRouter(control: SandboxControl, logger: Logger): Router {
+  const router = Router();
+  router.use(express.json({ limit: BODY_LIMIT, type: () => true }));
+  router.post('/scan', run((request) => control.scan(request.body)));
+  router.post('/pairing-code', run((request) => control.pairingCode(request.body)));
+  router.post('/qr', run((request) => control.registerQr(request.body)));
+  router.get('/waiting', run(() => control.waiting()));
+  router.get('/contacts', run(() => control.contacts()));
+  router.put('/contacts/:phone', run((request) => control.setContact(phoneOf(request), request.body)));
+  router.get('/inbox/:phone', run((request) => control.inbox(phoneOf(request))));
+  router.get('/outbox/:phone', run((request) => control.outbox(phoneOf(request))));
+  router.get('/accounts', run(() => control.accounts()));
+  router.get('/accounts/:phone', run((request) => control.account(phoneOf(request))));
+  router.post('/messages', run((request) => control.sendMessage(request.body)));
+  router.post('/receipts', run((request) => control.sendReceipts(request.body)));
+  router.post('/presence', run((request) => control.setPresence(request.body)));
+  router.get('/behaviour', run(() => control.behaviour()));
+  router.put('/behaviour', run((request) => control.setBehaviour(request.body)));
+  router.post('/faults', run((request) => control.addFault(request.body)));
+  router.delete('/faults', run(() => control.clearFaults()));
+  router.get('/stats', run(() => control.stats()));
+  router.get('/events', run((request) => control.events(afterOf(request))));
+  router.use(errorHandler(logger));
+  return router;
+}
+
+/** Whether an error comes from reading the request body, e.g. broken JSON or a body that is too large. */
+function isBodyError(error: unknown): error is { status: number; message: string } {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500;
+}
+
+/** Answers every failure as `{code, message}`. */
+function errorHandler(logger: Logger): ErrorRequestHandler {
+  return (error, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+    } else if (error instanceof ControlError) {
+      response.status(error.status).json({ code: error.code, message: error.message });
+    } else if (isBodyError(error)) {
+      response.status(400).json({ code: 'INVALID_REQUEST', message: `The body cannot be read: ${error.message}` });
+    } else {
+      logger.error({ error: String(error) }, 'control call failed');
+      response.status(500).json({ code: 'INTERNAL', message: 'The emulator failed; see its log' });
+    }
+  };
+}

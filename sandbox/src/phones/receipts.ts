@@ -1,0 +1,56 @@
+import { el, uintBytes, type BinaryNode } from '../codec/node.js';
+import type { Addressing } from '../codec/jid.js';
+import { seconds } from '../state/clock.js';
+import { postLater, postToCompanions } from '../state/delivery.js';
+import type { Device } from '../state/devices.js';
+import type { Phone } from '../state/phones.js';
+import type { World } from '../world.js';
+
+export type ReceiptType = 'delivered' | 'read' | 'played';
+
+export interface PhoneReceipt {
+  /** Phone that received the messages. */
+  from: Phone;
+  /** Account that sent them. */
+  to: Phone;
+  ids: string[];
+  type: ReceiptType;
+  /** As the account addressed the phone: its chat is named after it (RECEIPT-3). */
+  addressing: Addressing;
+}
+
+/** Reports to every companion of an account what happened to its messages. */
+export function sendReceipt(world: World, { from, to, ids, type, addressing }: PhoneReceipt): void {
+  const [id, ...more] = ids;
+  if (!id) return;
+  const attrs = {
+    from: from.jid(addressing),
+    id,
+    t: seconds(world.clock),
+    type: type === 'delivered' ? undefined : type,
+  };
+  const items = more.map((each) => el('item', { id: each }));
+  const receipt = el('receipt', attrs, items.length ? [el('list', {}, items)] : undefined);
+  world.counters.receiptsToAccounts += to.devices.size;
+  world.events.add('receipt.to-account', { phone: to.number, from: from.number, id, status: type });
+  postToCompanions(to, () => receipt, { delayMs: world.behaviour.receiptDelayMs });
+}
+
+/** The stanza by which a handset asks for a message again (RETRY-2). */
+export function retryReceipt(world: World, phone: Phone, id: string, count: number, from: string): BinaryNode {
+  const t = seconds(world.clock);
+  return el('receipt', { from, id, type: 'retry', t }, [
+    el('retry', { count, id, t, v: 1 }),
+    el('registration', {}, uintBytes(phone.signal.registrationId, 4)),
+  ]);
+}
+
+/** Asks the device that sent a message to send it again. */
+export function askAgain(world: World, phone: Phone, sender: Device, id: string, addressing: Addressing): void {
+  const count = (phone.retryRequests.get(id) ?? 0) + 1;
+  phone.retryRequests.set(id, count);
+  world.counters.retriesFromPhones += 1;
+  world.events.add('retry.from-phone', { phone: phone.number, to: sender.phone.number, id, count });
+  const receipt = retryReceipt(world, phone, id, count, phone.jid(addressing));
+  postLater(sender, receipt, world.behaviour.receiptDelayMs);
+}

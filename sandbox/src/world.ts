@@ -1,0 +1,28 @@
+import type { ServerIdentity } from './codec/certificate.js';
+import type { Connection } from './connection.js';
+import type { FaultBook } from './faults/index.js';
+import type { Logger } from './log.js';
+import type { Behaviour } from './state/behaviour.js';
+import type { Clock } from './state/clock.js';
+import type { Directory } from './state/directory.js';
+import type { EventLog } from './state/event-log.js';
+import type { Ids } from './state/ids.js';
+import type { PairingDesk } from './state/pairings.js';
+import type { Counters } from './state/stats.js';
+
+/** Everything one emulator knows; handed to handlers, phones, faults and the control interface. */
+export interface World {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly identity: ServerIdentity;
+  readonly directory: Directory;
+  readonly behaviour: Behaviour;
+  readonly faults: FaultBook;
+  readonly pairings: PairingDesk;
+  readonly events: EventLog;
+  readonly counters: Counters;
+  readonly connections: Set<Connection>;
+  /** Whether a login of a companion this process never saw is believed (LOGIN-3). */
+  readonly adoptUnknownDevices: boolean;
+}
