@@ -16,6 +16,12 @@ export class QueueLane extends Model<InferAttributes<QueueLane>, InferCreationAt
   @Column({ type: DataType.TEXT('medium'), allowNull: true })
   declare pauseReason: string | null;
 
+  @Column({ type: DataType.STRING(190), allowNull: true })
+  declare waitReason: string | null;
+
+  @Column({ type: DataType.DATE(3), allowNull: true })
+  declare waitUntil: Date | null;
+
   declare createdAt: CreationOptional<Date>;
   declare updatedAt: CreationOptional<Date>;
 }
