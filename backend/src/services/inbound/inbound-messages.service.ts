@@ -175,14 +175,12 @@ export class InboundMessagesService {
     return item.message.fromMe ? messageCreated(facts) : messageReceived(facts);
   }
 
-  /** Records the file of a message that was stored before its media arrived. */
+  /** Records the file of a message that was stored before its media arrived. Runs in the caller's transaction. */
   async attachMedia(
-    deviceId: string,
+    device: Device,
     key: { messageId: string; fromMe: boolean },
     file: { path: string; mimetype: string; sizeBytes: number },
   ): Promise<Message[]> {
-    const device = await Device.findOne({ where: { deviceId } });
-    if (!device) return [];
     await Message.update(
       { mediaPath: file.path, mediaMime: file.mimetype.slice(0, 120), mediaSize: file.sizeBytes },
       { where: { sessionId: device.id, messageId: key.messageId, fromMe: key.fromMe, mediaPath: { [Op.is]: null } } },

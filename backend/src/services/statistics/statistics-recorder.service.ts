@@ -1,5 +1,5 @@
 import { literal } from 'sequelize';
-import { DailyStatistics } from '../../models/statistics.model.js';
+import { Statistic } from '../../models/statistic.model.js';
 
 export interface StatisticsCount {
   /** Row id of the device. */
@@ -22,7 +22,7 @@ export async function countStatistics(count: StatisticsCount): Promise<void> {
   if (incoming === 0 && outgoing === 0 && chats === 0) return;
   const where = { deviceId: count.deviceRowId, date: utcDay(count.at) };
   const add = async (): Promise<number> => {
-    const [changed] = await DailyStatistics.update(
+    const [changed] = await Statistic.update(
       {
         incomingMessages: literal(`incomingMessages + ${incoming}`),
         outgoingMessages: literal(`outgoingMessages + ${outgoing}`),
@@ -33,7 +33,7 @@ export async function countStatistics(count: StatisticsCount): Promise<void> {
     return changed;
   };
   if ((await add()) > 0) return;
-  await DailyStatistics.bulkCreate(
+  await Statistic.bulkCreate(
     [{ ...where, incomingMessages: 0, outgoingMessages: 0, activeChats: 0, responseRate: null }],
     { ignoreDuplicates: true },
   );
