@@ -1,4 +1,7 @@
 import tseslint from 'typescript-eslint';
+import nextPlugin from '@next/eslint-plugin-next';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
 import importX from 'eslint-plugin-import-x';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 
@@ -15,6 +18,7 @@ const layers = [
   never('presenters', ['controllers', 'routes', 'whatsapp', 'queue', 'realtime', 'app'], 'Presenters map models to wire shapes.'),
   never('queue', ['controllers', 'routes', 'services', 'whatsapp', 'realtime', 'app', 'middleware', 'presenters', 'policies'], 'Engines are wired in app/container.ts.'),
   never('whatsapp', ['controllers', 'routes', 'queue', 'realtime', 'app', 'middleware', 'presenters', 'policies', 'models', 'database'], 'Engines are wired in app/container.ts.'),
+  { ...never('whatsapp', ['services'], 'The engine knows services through their ports.'), except: ['./ports'] },
   never('realtime', ['controllers', 'routes', 'services', 'whatsapp', 'queue', 'app', 'presenters'], 'Engines are wired in app/container.ts.'),
 ];
 
@@ -77,6 +81,18 @@ export default tseslint.config(
       'max-lines': ['error', { max: 800, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': 'off',
       'max-params': 'off',
+    },
+  },
+  {
+    files: ['frontend/**/*.{ts,tsx}'],
+    plugins: { '@next/next': nextPlugin, 'jsx-a11y': jsxA11y, 'react-hooks': reactHooks },
+    settings: { next: { rootDir: 'frontend' } },
+    rules: {
+      ...nextPlugin.configs.recommended.rules,
+      ...nextPlugin.configs['core-web-vitals'].rules,
+      ...jsxA11y.flatConfigs.recommended.rules,
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
     },
   },
   { files: ['frontend/**/*.tsx'], rules: { 'max-lines-per-function': ['error', { max: 150, skipBlankLines: true, skipComments: true }], complexity: ['error', 20] } },
