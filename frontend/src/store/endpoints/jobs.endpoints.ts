@@ -1,0 +1,46 @@
+import type { JobSummary, LiveEventOf, Page } from '@/lib/api-types';
+import { api } from '@/lib/paths';
+import { baseApi, unwrapPage } from '../base-api';
+import { patchWhileCached } from '../live-bus';
+
+export interface JobListQuery {
+  status?: string;
+  deviceId?: string;
+  page?: number;
+  limit?: number;
+}
+
+export const JOB_EVENTS = [
+  'job.progress',
+  'job.completed',
+  'job.failed',
+  'job.paused',
+  'job.resumed',
+  'job.cancelled',
+] as const;
+export type JobEvent = LiveEventOf<(typeof JOB_EVENTS)[number]>;
+
+/** A job event carries the whole summary; `type` means something else there and stays out. */
+export function patchJob(job: JobSummary, event: JobEvent): void {
+  const { type: _eventType, ...summary } = event;
+  Object.assign(job, summary);
+}
+
+const endpoints = baseApi.injectEndpoints({
+  endpoints: (build) => ({
+    listJobs: build.query<Page<JobSummary>, JobListQuery | void>({
+      query: (query) => ({ url: api.jobs, params: { limit: 20, page: 1, ...query } }),
+      transformResponse: unwrapPage<JobSummary>,
+      providesTags: ['Job'],
+      onCacheEntryAdded: (_query, life) =>
+        patchWhileCached(life, JOB_EVENTS, (event) =>
+          life.updateCachedData((page) => {
+            const job = page.rows.find((row) => row.jobId === event.jobId);
+            if (job) patchJob(job, event);
+          }),
+        ),
+    }),
+  }),
+});
+
+export const { useListJobsQuery } = endpoints;
