@@ -8,9 +8,11 @@ export interface ContactSettings {
   name?: string | undefined;
   onWhatsApp?: boolean | undefined;
   muted?: boolean | undefined;
+  isOff?: boolean | undefined;
   autoReply?: AutoReply | null | undefined;
   deliverDelayMs?: number | null | undefined;
   readDelayMs?: number | null | undefined;
+  ackDelayMs?: number | null | undefined;
 }
 
 export interface ContactView {
@@ -19,9 +21,12 @@ export interface ContactView {
   name: string;
   onWhatsApp: boolean;
   muted: boolean;
+  /** Switched off: messages wait for the handset. */
+  isOff: boolean;
   autoReply: AutoReply | null;
   deliverDelayMs: number | null;
   readDelayMs: number | null;
+  ackDelayMs: number | null;
   /** Whether a program was ever linked to this phone. */
   isAccount: boolean;
 }
@@ -44,16 +49,20 @@ const settingsBody = object({
   name: optional(string),
   onWhatsApp: optional(boolean),
   muted: optional(boolean),
+  isOff: optional(boolean),
   autoReply: optional(nullable(object({ text: string, afterMs: optional(integer()) }))),
   deliverDelayMs: optional(nullable(integer())),
   readDelayMs: optional(nullable(integer())),
+  ackDelayMs: optional(nullable(integer())),
 });
 
 function contactView(owner: Phone): ContactView {
-  const { number, lid, name, onWhatsApp, muted, autoReply, isAccount } = owner;
+  const { number, lid, name, onWhatsApp, muted, isOff, autoReply, isAccount } = owner;
   const deliverDelayMs = owner.deliverDelayMs ?? null;
   const readDelayMs = owner.readDelayMs ?? null;
-  return { phone: number, lid, name, onWhatsApp, muted, autoReply, deliverDelayMs, readDelayMs, isAccount };
+  const ackDelayMs = owner.ackDelayMs ?? null;
+  const settings = { name, onWhatsApp, muted, isOff, autoReply, deliverDelayMs, readDelayMs, ackDelayMs };
+  return { phone: number, lid, ...settings, isAccount };
 }
 
 function accountView(owner: Phone): AccountView {
@@ -83,11 +92,13 @@ export function contactsControl(world: World) {
     setContact(number: string, input: ContactSettings): ContactView {
       const body = settingsBody(input, 'body');
       const owner = world.directory.phone(phone(number, 'phone'));
-      const { deliverDelayMs, readDelayMs, ...rest } = body;
+      const { deliverDelayMs, readDelayMs, ackDelayMs, ...rest } = body;
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
       Object.assign(owner, given);
       if (deliverDelayMs !== undefined) owner.deliverDelayMs = deliverDelayMs ?? undefined;
       if (readDelayMs !== undefined) owner.readDelayMs = readDelayMs ?? undefined;
+      if (ackDelayMs !== undefined) owner.ackDelayMs = ackDelayMs ?? undefined;
+      world.events.add('contact.changed', { phone: owner.number });
       return contactView(owner);
     },
 

@@ -55,6 +55,13 @@ export function findQuoted(world: World, from: Phone, id: string): { author: Pho
   throw new ControlError(404, 'MESSAGE_UNKNOWN', `Phone ${from.number} neither received nor sent message ${id}`);
 }
 
+function markRead(world: World, owner: Phone, ids: string[]): void {
+  for (const id of ids) {
+    const kept = owner.inbox.find(id);
+    if (kept) kept.readAt ??= new Date(world.clock.nowMs()).toISOString();
+  }
+}
+
 /** Messages and receipts from phones to accounts. */
 export function messagesControl(world: World) {
   function account(number: string): Phone {
@@ -68,6 +75,7 @@ export function messagesControl(world: World) {
     sendMessage(input: MessageRequest): { id: string; from: string; to: string; at: string } {
       const body = messageBody(input, 'body');
       const from = world.directory.phone(body.from);
+      if (from.isOff) throw new ControlError(400, 'PHONE_OFF', `Phone ${from.number} is switched off`);
       const to = from.isAccount ? world.directory.phone(body.to) : account(body.to);
       const message = composeText({
         text: body.text,
@@ -97,6 +105,7 @@ export function messagesControl(world: World) {
         for (const id of body.ids) for (const device of to.devices.values()) askAgain(world, from, device, id, by);
       } else {
         sendReceipt(world, { from, to, ids: body.ids, type: body.type, addressing: by });
+        if (body.type === 'read') markRead(world, from, body.ids);
       }
       return { ids: body.ids };
     },

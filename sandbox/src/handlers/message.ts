@@ -35,7 +35,7 @@ export async function handleMessage(context: StanzaContext): Promise<void> {
 }
 
 /** Confirms a message, unless confirmations are being swallowed (SEND-5). */
-export function acknowledge({ world, connection, node }: StanzaContext): void {
+export function acknowledge({ world, connection, device, node }: StanzaContext): void {
   const { behaviour, counters } = world;
   if (behaviour.dropAcks) {
     if (typeof behaviour.dropAcks === 'number') behaviour.dropAcks -= 1;
@@ -44,7 +44,9 @@ export function acknowledge({ world, connection, node }: StanzaContext): void {
   }
   const ack = el('ack', { class: 'message', id: node.attrs.id, from: node.attrs.to, t: seconds(world.clock) });
   counters.acksSent += 1;
-  if (behaviour.ackDelayMs > 0) world.clock.after(behaviour.ackDelayMs, () => connection.send(ack));
+  const recipient = world.directory.byJid(node.attrs.to);
+  const delayMs = recipient?.ackDelayMs ?? device.phone.ackDelayMs ?? behaviour.ackDelayMs;
+  if (delayMs > 0) world.clock.after(delayMs, () => connection.send(ack));
   else connection.send(ack);
 }
 

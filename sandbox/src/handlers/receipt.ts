@@ -41,6 +41,10 @@ async function directReceipt(context: StanzaContext): Promise<void> {
     return;
   }
   const ids = idsOf(node);
+  const status = type === 'read-self' ? 'read' : (type ?? 'delivered');
+  if (status !== 'sender') {
+    world.events.add('receipt.from-account', { phone: device.phone.number, to: target.number, id: ids[0], status });
+  }
   if (type !== 'sender') for (const id of ids) raiseStatus(target, id, type);
   if (type === 'read' || type === 'read-self') {
     const at = new Date(world.clock.nowMs()).toISOString();

@@ -44,6 +44,8 @@ export class Phone {
   autoReply: AutoReply | null = null;
   deliverDelayMs: number | undefined;
   readDelayMs: number | undefined;
+  /** Before the server confirms a message this phone sent through a companion, or one sent to it. */
+  ackDelayMs: number | undefined;
   readonly inbox = new Inbox();
   readonly outbox = new Map<string, SentMessage>();
   /** Linked companions by device number; the handset itself is device 0. */
@@ -60,6 +62,7 @@ export class Phone {
   readonly appStateKey = { keyId: randomBytes(6), keyData: randomBytes(32) };
   private peer: SignalPeer | undefined;
   private lastDevice = 0;
+  private isHandsetOff = false;
 
   constructor(
     readonly number: string,
@@ -74,6 +77,17 @@ export class Phone {
   /** Address of the handset. */
   jid(addressing: Addressing): string {
     return addressing === 'lid' ? formatJid(this.lid, LID_SERVER) : formatJid(this.number, PN_SERVER);
+  }
+
+  /** Switched off or out of reach: messages wait for the handset until it is back. */
+  get isOff(): boolean {
+    return this.isHandsetOff;
+  }
+
+  set isOff(value: boolean) {
+    this.isHandsetOff = value;
+    if (value) this.lane.hold();
+    else this.lane.release();
   }
 
   /** Signal identity of the handset, made on first use because it costs a signature (about 4 ms). */
