@@ -28,14 +28,14 @@ export class Connection implements DeviceLink, PairingLink {
   stage: Stage = 'hello';
   device: Device | undefined;
   registration: Registration | undefined;
-  /** Until this time everything received is ignored and nothing is sent (fault "silent"). */
-  silentUntilMs = 0;
   private readonly reader = new FrameReader();
   private readonly responder: NoiseResponder;
   private transport: NoiseTransport | undefined;
   /** Decoding is asynchronous, so stanzas are handled through one promise chain (NODE-3). */
   private chain: Promise<void> = Promise.resolve();
   private readonly queries = new Map<string, PendingQuery>();
+  /** While silent: what would have been sent, and the work that waits for the end of the silence. */
+  private held: { nodes: BinaryNode[]; onRelease: (() => void)[] } | undefined;
 
   constructor(
     private readonly socket: WebSocket,
@@ -48,12 +48,26 @@ export class Connection implements DeviceLink, PairingLink {
     socket.on('close', () => this.closed());
   }
 
-  get isSilent(): boolean {
-    return this.silentUntilMs > this.world.clock.nowMs();
+  /** Stalls the connection in both directions, for a time or for good (FAULT-7). */
+  hold(untilMs: number): void {
+    this.held ??= { nodes: [], onRelease: [] };
+    if (Number.isFinite(untilMs)) this.world.clock.after(untilMs - this.world.clock.nowMs(), () => this.release());
+  }
+
+  /** Ends a stall: what was held back goes on its way, in order. */
+  release(): void {
+    const { held } = this;
+    this.held = undefined;
+    for (const node of held?.nodes ?? []) this.send(node);
+    for (const resume of held?.onRelease ?? []) resume();
   }
 
   send(node: BinaryNode): void {
-    if (!this.transport || this.isSilent || this.stage === 'closed') return;
+    if (this.held) {
+      this.held.nodes.push(node);
+      return;
+    }
+    if (!this.transport || this.stage === 'closed') return;
     if (this.socket.readyState !== this.socket.OPEN) return;
     this.socket.send(encodeFrame(this.transport.encrypt(encodeBinaryNode(node))));
   }
@@ -133,7 +147,9 @@ export class Connection implements DeviceLink, PairingLink {
 
   private async stanza(plain: Buffer): Promise<void> {
     const node = await decodeBinaryNode(plain);
-    if (!this.isSilent) await this.events.onStanza(this, node);
+    const { held } = this;
+    if (held) await new Promise<void>((resolve) => held.onRelease.push(resolve));
+    await this.events.onStanza(this, node);
   }
 
   private closed(): void {

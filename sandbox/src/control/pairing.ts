@@ -23,6 +23,9 @@ export interface WaitingCompanion {
   codePhone: string | null;
 }
 
+/** How long a typed code waits for the program's request, which may still be on its way. */
+const CODE_WAIT_MS = 1500;
+
 const scanBody = object({ qr: string, phone, name: optional(string) });
 const codeBody = object({ phone, code: string, name: optional(string) });
 const qrBody = object({ qr: string, label: optional(string) });
@@ -68,7 +71,7 @@ export function pairingControl(world: World) {
     /** Types a pairing code at a phone. Resolves when the pairing is complete. */
     async pairingCode(input: { phone: string; code: string; name?: string | undefined }): Promise<Linked> {
       const body = codeBody(input, 'body');
-      const registration = world.pairings.byCodePhone(body.phone);
+      const registration = await world.pairings.waitForCode(world.clock, body.phone, CODE_WAIT_MS);
       const request = registration?.codeRequest;
       if (!registration || !request) {
         throw new ControlError(404, 'NO_CODE_REQUESTED', 'No program is waiting for a code on this phone');

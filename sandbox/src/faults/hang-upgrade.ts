@@ -8,7 +8,5 @@ const SERVICE_UNAVAILABLE = 503;
  */
 export const hangUpgradeFault: FaultKind = {
   upgrade: (fault) => fault.code ?? SERVICE_UNAVAILABLE,
-  login: (_world, connection) => {
-    connection.silentUntilMs = Infinity;
-  },
+  login: (_world, connection) => connection.hold(Infinity),
 };

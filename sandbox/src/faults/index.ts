@@ -65,7 +65,7 @@ export class FaultBook {
   /** Takes back every fault, and lets silenced connections speak again. */
   clear(world: World): void {
     this.armed = [];
-    for (const connection of world.connections) connection.silentUntilMs = 0;
+    for (const connection of world.connections) connection.release();
   }
 
   /** What happens to a websocket upgrade. */

@@ -3,8 +3,8 @@ import type { World } from '../world.js';
 import type { Fault, FaultKind } from './types.js';
 
 function mute(_world: World, connection: Connection, fault: Fault): void {
-  connection.silentUntilMs = fault.untilMs;
+  connection.hold(fault.untilMs);
 }
 
-/** The connection stays up but nothing is answered; the client's watchdog ends it with 408 (FAULT-7). */
+/** The connection stays up but nothing gets through in either direction; the client's watchdog ends it with 408 (FAULT-7). */
 export const silentFault: FaultKind = { strike: mute, login: mute };

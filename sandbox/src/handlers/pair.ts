@@ -41,11 +41,8 @@ function answerCodeStage(
 function acceptCodeRequest(world: World, registration: Registration, request: BinaryNode): BinaryNode[] {
   const ref = world.ids.pairingRef();
   const phone = parseJid(request.attrs.jid)?.user ?? '';
-  registration.codeRequest = {
-    phone,
-    ref,
-    wrappedEphemeral: bytes(child(request, 'link_code_pairing_wrapped_companion_ephemeral_pub')),
-  };
+  const wrappedEphemeral = bytes(child(request, 'link_code_pairing_wrapped_companion_ephemeral_pub'));
+  world.pairings.requestCode(registration, { phone, ref, wrappedEphemeral });
   world.events.add('pairing.code-shown', {
     phone,
     platform: text(child(request, 'companion_platform_display')),

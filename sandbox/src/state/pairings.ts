@@ -1,6 +1,7 @@
 import type { proto } from '@whiskeysockets/baileys';
 import type { PublicSignedPreKey } from '../codec/key-bundle.js';
 import type { BinaryNode } from '../codec/node.js';
+import type { Clock } from './clock.js';
 
 /** What a pairing needs of the companion's connection. */
 export interface PairingLink {
@@ -61,6 +62,7 @@ export function registrationKeys(
 /** The companions waiting to be linked right now. */
 export class PairingDesk {
   private readonly registrations = new Set<Registration>();
+  private readonly codeWaiters = new Set<() => void>();
 
   add(registration: Registration): void {
     this.registrations.add(registration);
@@ -74,11 +76,38 @@ export class PairingDesk {
     return this.list().find((registration) => registration.refs.includes(ref));
   }
 
-  /** The newest request to link this phone by code. */
-  byCodePhone(phone: string): Registration | undefined {
+  private byCodePhone(phone: string): Registration | undefined {
     return this.list()
       .reverse()
       .find((registration) => registration.codeRequest?.phone === phone);
+  }
+
+  /** Notes that a companion shows a code. */
+  requestCode(registration: Registration, request: CodeRequest): void {
+    registration.codeRequest = request;
+    for (const notify of [...this.codeWaiters]) notify();
+  }
+
+  /**
+   * The newest companion that shows a code for this phone; undefined when none does within waitMs. Waiting helps
+   * because a client shows its code before the request for it has travelled.
+   */
+  async waitForCode(clock: Clock, phone: string, waitMs: number): Promise<Registration | undefined> {
+    const found = this.byCodePhone(phone);
+    if (found) return found;
+    return new Promise((resolve) => {
+      const finish = (registration: Registration | undefined): void => {
+        cancel();
+        this.codeWaiters.delete(check);
+        resolve(registration);
+      };
+      const check = (): void => {
+        const registration = this.byCodePhone(phone);
+        if (registration) finish(registration);
+      };
+      const cancel = clock.after(waitMs, () => finish(undefined));
+      this.codeWaiters.add(check);
+    });
   }
 
   list(): Registration[] {

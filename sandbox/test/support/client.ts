@@ -119,7 +119,9 @@ export class TestClient {
     await sandbox.control.scan({ qr, phone, name });
     const code = await fresh.waitForClose();
     if (code !== RESTART_REQUIRED) throw new Error(`pairing ended with ${code}`);
-    return TestClient.login({ ...options, auth: fresh.auth });
+    const client = await TestClient.login({ ...options, auth: fresh.auth });
+    await client.waitUntilSynced();
+    return client;
   }
 
   /** A new socket with the same credentials. */
@@ -169,6 +171,11 @@ export class TestClient {
       return connection === 'open';
     });
     await this.waitFor('connection.update', ({ receivedPendingNotifications }) => Boolean(receivedPendingNotifications));
+  }
+
+  /** The work of the first login is over: history taken in, app state fetched. */
+  async waitUntilSynced(): Promise<void> {
+    await eventually(() => this.auth.creds.accountSyncCounter > 0, 'the first sync');
   }
 
   /** Status code of the close, as an application sees it. */
