@@ -77,6 +77,8 @@ export interface Env {
   log: { level: string; format: 'json' | 'pretty' };
   frontendUrl: string;
   corsOrigins: string[];
+  /** Which proxies' X-Forwarded-For is believed, in Express's words. */
+  trustProxy: string;
 }
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -136,6 +138,7 @@ export function loadEnv(source: EnvSource = process.env): Env {
       format: read.oneOf('LOG_FORMAT', ['json', 'pretty'] as const, 'json'),
     },
     frontendUrl,
+    trustProxy: read.text('TRUST_PROXY', 'loopback'),
     corsOrigins: [...new Set([frontendUrl, ...readOrigins(read), ...(isProduction ? [] : DEV_ORIGINS)])],
   };
   checkAcrossFields(env, read);

@@ -33,8 +33,6 @@ export const errorCatalogue = {
   MEDIA_NOT_FOUND: { status: 404, message: 'This message has no stored file.' },
   QR_NOT_AVAILABLE: { status: 404, message: 'There is no QR code to scan right now.' },
 
-  METHOD_NOT_ALLOWED: { status: 405, message: 'This address does not answer to this method.' },
-
   DEVICE_NOT_CONNECTED: { status: 409, message: 'The device is not connected to WhatsApp.' },
   DEVICE_ID_TAKEN: { status: 409, message: 'A device with this id already exists.' },
   DEVICE_NAME_TAKEN: { status: 409, message: 'You already have a device with this name.' },
