@@ -10,6 +10,7 @@ import { createControlRouter } from './control/router.js';
 import type { SandboxControl } from './control/index.js';
 import { dispatch } from './handlers/index.js';
 import { acceptClient } from './handlers/login.js';
+import { createPhonePage } from './phone-page/serve.js';
 import type { World } from './world.js';
 
 /** Largest websocket message accepted: a full upload of one-time keys is well below it. */
@@ -19,6 +20,7 @@ function createApp(world: World, control: SandboxControl): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use('/control', createControlRouter(control, world.logger));
+  app.use(createPhonePage());
   app.use((request, response) => {
     response.status(404).json({ code: 'NOT_FOUND', message: `No such path: ${request.method} ${request.path}` });
   });

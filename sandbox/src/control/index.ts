@@ -2,6 +2,8 @@ import type { World } from '../world.js';
 import { contactsControl } from './contacts.js';
 import { messagesControl } from './messages.js';
 import { networkControl } from './network.js';
+import { pageChatsControl } from './page-chats.js';
+import { pageOverviewControl } from './page-overview.js';
 import { pairingControl } from './pairing.js';
 import { presenceControl } from './presence.js';
 
@@ -13,6 +15,8 @@ export function createControl(world: World) {
     ...messagesControl(world),
     ...networkControl(world),
     ...presenceControl(world),
+    ...pageOverviewControl(world),
+    ...pageChatsControl(world),
   };
 }
 

@@ -1,5 +1,5 @@
 import { FAULT_KINDS, type FaultName } from '../faults/types.js';
-import type { FaultRequest } from '../faults/index.js';
+import type { FaultFilter, FaultRequest } from '../faults/index.js';
 import type { Behaviour } from '../state/behaviour.js';
 import type { SandboxEvent } from '../state/event-log.js';
 import type { Counters } from '../state/stats.js';
@@ -23,6 +23,11 @@ const faultBody = object({
   code: optional(integer(100, 999)),
   times: optional(integer(1)),
   forMs: optional(integer(1)),
+});
+
+const filterBody = object({
+  phone: optional(either(everybody, phone, 'a phone number or "all"')),
+  kind: optional(oneOf<FaultName>(...FAULT_KINDS)),
 });
 
 export interface Stats extends Counters {
@@ -53,9 +58,9 @@ export function networkControl(world: World) {
       return { struck: world.faults.add(world, faultBody(input, 'body')) };
     },
 
-    /** Takes every fault back. */
-    clearFaults(): Record<string, never> {
-      world.faults.clear(world);
+    /** Takes faults back: all of them, or those of one phone (faults for everybody stay), or of one kind. */
+    clearFaults(input: FaultFilter = {}): Record<string, never> {
+      world.faults.clear(world, filterBody(input, 'query'));
       return {};
     },
 
@@ -70,6 +75,11 @@ export function networkControl(world: World) {
         accounts: phones.filter((owner) => owner.isAccount).length,
         queued: devices.reduce((sum, device) => sum + device.mailbox.size, 0),
       };
+    },
+
+    /** Calls the watcher with every happening from now on; the returned function ends that. */
+    watchEvents(watcher: (event: SandboxEvent) => void): () => void {
+      return world.events.watch(watcher);
     },
 
     /** Happenings newer than a sequence number. */

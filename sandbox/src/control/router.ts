@@ -2,6 +2,7 @@ import express, { Router, type ErrorRequestHandler, type Request, type RequestHa
 import type { Logger } from '../log.js';
 import { ControlError, invalid } from './errors.js';
 import type { SandboxControl } from './index.js';
+import { createPageRouter } from './page-router.js';
 
 const BODY_LIMIT = '64mb';
 
@@ -41,9 +42,10 @@ export function createControlRouter(control: SandboxControl, logger: Logger): Ro
   router.get('/behaviour', run(() => control.behaviour()));
   router.put('/behaviour', run((request) => control.setBehaviour(request.body)));
   router.post('/faults', run((request) => control.addFault(request.body)));
-  router.delete('/faults', run(() => control.clearFaults()));
+  router.delete('/faults', run((request) => control.clearFaults(request.query)));
   router.get('/stats', run(() => control.stats()));
   router.get('/events', run((request) => control.events(afterOf(request))));
+  router.use(createPageRouter(control));
   router.use(errorHandler(logger));
   return router;
 }

@@ -30,6 +30,22 @@ export interface FaultRequest {
   forMs?: number | undefined;
 }
 
+/** Which faults are meant; a field that is missing fits all. */
+export interface FaultFilter {
+  phone?: string | undefined;
+  kind?: FaultName | undefined;
+}
+
+/** A fault as the phone page shows it. */
+export interface FaultView {
+  kind: FaultName;
+  code: number | null;
+  /** ISO time; null when it has no end. */
+  until: string | null;
+  /** Hits left for the phone asked about; null when unlimited. */
+  timesLeft: number | null;
+}
+
 interface ArmedFault extends Fault {
   /** Hits so far by phone. */
   hits: Map<string, number>;
@@ -62,10 +78,27 @@ export class FaultBook {
     return struck.length;
   }
 
-  /** Takes back every fault, and lets silenced connections speak again. */
-  clear(world: World): void {
-    this.armed = [];
-    for (const connection of world.connections) connection.release();
+  /** Takes faults back, and lets the connections they silenced speak again. */
+  clear(world: World, { phone, kind }: FaultFilter = {}): void {
+    const fits = (fault: Fault): boolean =>
+      (phone === undefined || fault.phone === phone) && (kind === undefined || fault.kind === kind);
+    this.armed = this.armed.filter((fault) => !fits(fault));
+    const isAboutSilence = kind === undefined || kind === 'silent' || kind === 'hang-upgrade';
+    const released = phone === undefined || phone === EVERYBODY ? [...world.connections] : this.concerned(world, phone);
+    if (isAboutSilence) for (const connection of released) connection.release();
+  }
+
+  /** The faults that will still strike a phone. */
+  inForce(phone: string): FaultView[] {
+    return this.active()
+      .filter((fault) => fault.phone === phone || fault.phone === EVERYBODY)
+      .map(({ kind, code, untilMs, times, hits }) => ({
+        kind,
+        code: code ?? null,
+        until: Number.isFinite(untilMs) ? new Date(untilMs).toISOString() : null,
+        timesLeft: Number.isFinite(times) ? times - (hits.get(phone) ?? 0) : null,
+      }))
+      .filter(({ timesLeft }) => timesLeft !== 0);
   }
 
   /** What happens to a websocket upgrade. */
