@@ -3,7 +3,7 @@ import { QueryTypes } from 'sequelize';
 import type { Database } from '../database/database.js';
 import { sqlTime, timeFromSql } from '../database/sql-time.js';
 import { claimOnMysql, claimOnSqlite, insertItem, type ClaimContext, type ItemRow } from './claim.js';
-import { retryDeadlock } from './deadlock.js';
+import { retryDeadlock } from '../database/retry-deadlock.js';
 import type { EnqueueInput, EnqueueResult, LaneStatus, QueueItem } from './types.js';
 
 /** How a leased item is written back. */

@@ -1,0 +1,198 @@
+import type { Database } from '../../database/database.js';
+import { Sql } from '../../database/sql.js';
+import { AppError } from '../../errors/index.js';
+import type { RecordEvent } from '../../events/index.js';
+import { messageCreated } from '../../events/message-events.js';
+import { Conversation } from '../../models/conversation.model.js';
+import type { Device } from '../../models/device.model.js';
+import type { Identity } from '../../models/identity.model.js';
+import { Message, type MessageSource } from '../../models/message.model.js';
+import { PRIORITY, type Queue } from '../../queue/index.js';
+import { personJid } from '../../utils/chat-address.js';
+import type { Ctx } from '../../utils/context.js';
+import { chatKeyOf, ensureConversations } from '../chats/conversation-store.js';
+import type { IdentitiesService } from '../identities/index.js';
+import type { OutboundContent, Recipient, WhatsAppPort } from '../ports/whatsapp.port.js';
+import { insertMessage, previewOf, putOnTop, recipientKey } from './message-rows.js';
+import type { SendLimits } from './send-limits.js';
+import { SEND_MESSAGE } from './send-message.handler.js';
+import type { Waiters } from './waiters.js';
+import { waitSentence, type LimitSettings } from './wait-reasons.js';
+
+export interface SubmitInput {
+  device: Device;
+  recipient: Recipient;
+  content: OutboundContent;
+  /** Bytes of the media file. */
+  mediaSize?: number;
+  source: MessageSource;
+  priority?: number;
+  quotedMessageId?: string;
+}
+
+export interface Submitted {
+  row: Message;
+  conversation: Conversation;
+  identity: Identity | null;
+}
+
+/** How a submitted message stands. `pending` after the wait: it is queued and will be sent. */
+export interface Standing {
+  status: 'sent' | 'failed' | 'pending';
+  row: Message;
+}
+
+interface OutboxDeps {
+  database: Database;
+  queue: Queue;
+  whatsapp: WhatsAppPort;
+  identities: IdentitiesService;
+  limits: SendLimits;
+  limitSettings: LimitSettings;
+  queueMaxSize: number;
+  recordEvent: RecordEvent;
+  waiters: Waiters;
+}
+
+export const laneOf = (deviceId: string): string => `device:${deviceId}`;
+
+/** The one way out: every message a device sends is a row and a queue item before it is anything else. */
+export class OutboxService {
+  private readonly sql: Sql;
+
+  constructor(private readonly deps: OutboxDeps) {
+    this.sql = new Sql(deps.database);
+  }
+
+  /**
+   * Queues one message that somebody is waiting for.
+   * @throws AppError DEVICE_NOT_CONNECTED, SEND_LIMIT_REACHED, QUEUE_FULL; nothing is stored then
+   */
+  async submitDirect(ctx: Ctx, input: SubmitInput): Promise<Submitted> {
+    if (!this.isConnected(input.device)) throw new AppError('DEVICE_NOT_CONNECTED');
+    await this.refuseOverLimit(input);
+    return this.submit(ctx, input);
+  }
+
+  /** Queues one message; it waits as long as it has to. @throws AppError QUEUE_FULL */
+  async submit(_ctx: Ctx, input: SubmitInput): Promise<Submitted> {
+    await this.refuseFullQueue(input.device, 1);
+    const { database, identities } = this.deps;
+    const { recipient } = input;
+    return database.transaction(async () => {
+      const identity =
+        recipient.kind === 'person'
+          ? await identities.resolve({ pn: recipient.pn, lid: recipient.lid }, 'send')
+          : null;
+      return this.store(input, identity);
+    });
+  }
+
+  private async store(input: SubmitInput, identity: Identity | null): Promise<Submitted> {
+    const { device, recipient, content } = input;
+    const target = recipient.kind === 'group' ? recipient : { identityId: identity!.id, name: identity!.pushName };
+    const conversation = (await ensureConversations(device.id, [target])).get(chatKeyOf(target));
+    if (!conversation) throw new TypeError('the conversation was not created');
+    const row = await insertMessage(this.sql, {
+      device,
+      conversationId: conversation.id,
+      identityId: identity?.id ?? null,
+      recipient: identity ? { kind: 'person', pn: identity.pn ?? undefined, lid: identity.lid ?? undefined } : recipient,
+      chatJid: identity ? personJid(identity) : (conversation.groupJid ?? ''),
+      messageId: this.deps.whatsapp.newMessageId(),
+      content,
+      mediaSize: input.mediaSize,
+      source: input.source,
+      quotedMessageId: input.quotedMessageId,
+      groupName: conversation.groupJid ? conversation.name : null,
+      timestamp: new Date(),
+    });
+    await putOnTop(this.sql, conversation.id, {
+      timestamp: row.timestamp,
+      preview: previewOf(content),
+      type: content.type,
+      status: 'pending',
+    });
+    await this.deps.recordEvent(messageCreated({ device, conversation, identity, row }));
+    await this.deps.queue.enqueue({
+      kind: SEND_MESSAGE,
+      lane: laneOf(device.deviceId),
+      priority: input.priority ?? PRIORITY.single,
+      payload: { messageRowId: row.id },
+    });
+    return { row, conversation, identity };
+  }
+
+  /** Resolves as soon as the message is sent or has failed, at the latest after `timeoutMs`. */
+  async waitFor(messageRowId: number, timeoutMs: number): Promise<Standing> {
+    const look = async (): Promise<Standing | undefined> => {
+      const row = await this.read(messageRowId);
+      return row.status === 'pending' ? undefined : { status: row.status === 'failed' ? 'failed' : 'sent', row };
+    };
+    const standing = await this.deps.waiters.until(messageRowId, timeoutMs, look);
+    return standing ?? { status: 'pending', row: await this.read(messageRowId) };
+  }
+
+  /** The device is connected again: its lane goes on. */
+  async deviceConnected(deviceId: string): Promise<void> {
+    await this.deps.queue.wake(laneOf(deviceId));
+  }
+
+  /** For presenters. */
+  readonly waitSentence = (reason: string, until: Date | null): string =>
+    waitSentence(reason, until, this.deps.limitSettings);
+
+  /** @throws AppError QUEUE_FULL when `added` more messages would exceed what one device may have waiting */
+  async refuseFullQueue(device: Pick<Device, 'id' | 'deviceId'>, added: number): Promise<void> {
+    const max = this.deps.queueMaxSize;
+    const waiting = await this.countWaiting(device);
+    if (waiting + added <= max) return;
+    const message = `This device has ${waiting} messages waiting; ${added} more would exceed the limit of ${max}.`;
+    throw new AppError('QUEUE_FULL', { message, retryAfterSec: 60 });
+  }
+
+  /** Messages of a device that are still to be sent, blasts included. */
+  async countWaiting(device: Pick<Device, 'id' | 'deviceId'>): Promise<number> {
+    const row = await this.sql.first<{ singles: number; items: number | null }>(
+      `SELECT (SELECT COUNT(*) FROM queue_items WHERE lane = $1 AND state = 'ready' AND kind = '${SEND_MESSAGE}') AS singles,
+         (SELECT SUM(total - completed - failed - cancelled) FROM jobs
+          WHERE deviceId = $2 AND status IN ('queued', 'processing', 'paused')) AS items`,
+      [laneOf(device.deviceId), device.id],
+    );
+    return Number(row?.singles ?? 0) + Number(row?.items ?? 0);
+  }
+
+  private isConnected(device: Device): boolean {
+    const { whatsapp } = this.deps;
+    // A device run by another process has no snapshot here; its row says how it is.
+    return whatsapp.snapshot(device.deviceId) === undefined
+      ? device.status === 'connected'
+      : whatsapp.isConnected(device.deviceId);
+  }
+
+  private async refuseOverLimit({ device, recipient }: SubmitInput): Promise<void> {
+    const { limits } = this.deps;
+    const waiting = limits.hasDeviceLimit ? await this.countDirectWaiting(device) : 0;
+    const limit = await limits.reached(device.id, recipientKey(recipient), waiting);
+    if (!limit) return;
+    throw new AppError('SEND_LIMIT_REACHED', {
+      message: waitSentence(limit.reason, limit.until, this.deps.limitSettings),
+      retryAfterSec: Math.max(1, Math.ceil((limit.until.getTime() - Date.now()) / 1_000)),
+      details: { limit: limit.reason },
+    });
+  }
+
+  private async countDirectWaiting(device: Device): Promise<number> {
+    const row = await this.sql.first<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM queue_items WHERE lane = $1 AND state IN ('ready', 'leased') AND kind = '${SEND_MESSAGE}'`,
+      [laneOf(device.deviceId)],
+    );
+    return Number(row?.n ?? 0);
+  }
+
+  private async read(messageRowId: number): Promise<Message> {
+    const row = await Message.findByPk(messageRowId, { attributes: { exclude: ['payload'] } });
+    if (!row) throw new AppError('MESSAGE_NOT_FOUND');
+    return row;
+  }
+}
