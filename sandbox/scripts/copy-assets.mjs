@@ -5,4 +5,5 @@ import { fileURLToPath } from 'node:url';
 
 const source = fileURLToPath(new URL('../src/phone-page/', import.meta.url));
 const target = fileURLToPath(new URL('../dist/phone-page/', import.meta.url));
-if (existsSync(source)) await cp(source, target, { recursive: true, filter: (path) => !path.endsWith('.ts') });
+if (existsSync(source))
+  await cp(source, target, { recursive: true, filter: (path) => !path.endsWith('.ts') });

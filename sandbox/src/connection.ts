@@ -51,7 +51,8 @@ export class Connection implements DeviceLink, PairingLink {
   /** Stalls the connection in both directions, for a time or for good (FAULT-7). */
   hold(untilMs: number): void {
     this.held ??= { nodes: [], onRelease: [] };
-    if (Number.isFinite(untilMs)) this.world.clock.after(untilMs - this.world.clock.nowMs(), () => this.release());
+    if (Number.isFinite(untilMs))
+      this.world.clock.after(untilMs - this.world.clock.nowMs(), () => this.release());
   }
 
   /** Ends a stall: what was held back goes on its way, in order. */

@@ -35,6 +35,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`The emulator did not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `The emulator did not start: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exitCode = 1;
 });

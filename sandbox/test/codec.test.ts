@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { createRequire } from 'node:module';
-import { Curve, generateSignalPubKey, makeNoiseHandler, NOISE_WA_HEADER, proto } from '@whiskeysockets/baileys';
+import {
+  Curve,
+  generateSignalPubKey,
+  makeNoiseHandler,
+  NOISE_WA_HEADER,
+  proto,
+} from '@whiskeysockets/baileys';
 import { createServerIdentity } from '../src/codec/certificate.js';
 import { encodeFrame, FrameReader } from '../src/codec/frame.js';
 import { addressingOf, formatJid, parseJid, userJid } from '../src/codec/jid.js';
@@ -19,7 +25,11 @@ const header = Buffer.from(NOISE_WA_HEADER);
 
 describe('frames', () => {
   it('are put together however the stream is cut', () => {
-    const stream = Buffer.concat([header, encodeFrame(Buffer.from('one')), encodeFrame(Buffer.from('second'))]);
+    const stream = Buffer.concat([
+      header,
+      encodeFrame(Buffer.from('one')),
+      encodeFrame(Buffer.from('second')),
+    ]);
     for (let size = 1; size <= stream.length; size += 1) {
       const reader = new FrameReader();
       const frames: string[] = [];
@@ -34,7 +44,9 @@ describe('frames', () => {
     const routing = Buffer.from('abcdef');
     const prologue = Buffer.concat([Buffer.from([0x45, 0x44, 0, 1, 0, 0, routing.length]), routing]);
     const reader = new FrameReader();
-    expect(reader.push(Buffer.concat([prologue, header, encodeFrame(Buffer.from('x'))])).map(String)).toEqual(['x']);
+    expect(reader.push(Buffer.concat([prologue, header, encodeFrame(Buffer.from('x'))])).map(String)).toEqual(
+      ['x'],
+    );
     expect(reader.routingInfo).toEqual(routing);
     expect(reader.header).toEqual(header);
   });
@@ -54,7 +66,9 @@ describe('the handshake', () => {
     const hello = proto.HandshakeMessage.encode({ clientHello: { ephemeral: ephemeral.public } }).finish();
     const answer = proto.HandshakeMessage.decode(server.hello(header, hello));
     const sealedKey = client.processHandshake(answer as proto.HandshakeMessage, noiseKey);
-    const payload = client.encrypt(proto.ClientPayload.encode({ username: 628_110_000_001, device: 3 }).finish());
+    const payload = client.encrypt(
+      proto.ClientPayload.encode({ username: 628_110_000_001, device: 3 }).finish(),
+    );
     const finish = proto.HandshakeMessage.encode({ clientFinish: { static: sealedKey, payload } }).finish();
     const result = server.finish(finish);
     expect(result.clientStatic).toEqual(noiseKey.public);
@@ -93,7 +107,10 @@ describe('the certificate chain', () => {
 
 describe('stanzas', () => {
   it('leave undefined attributes out and write numbers as text', () => {
-    expect(el('a', { one: 1, none: undefined, text: 't' })).toEqual({ tag: 'a', attrs: { one: '1', text: 't' } });
+    expect(el('a', { one: 1, none: undefined, text: 't' })).toEqual({
+      tag: 'a',
+      attrs: { one: '1', text: 't' },
+    });
   });
 
   it('give the same content whether it was decoded as text or as bytes', () => {
@@ -115,7 +132,9 @@ describe('stanzas', () => {
       signedPreKey: { id: 1, publicKey: key, signature: Buffer.alloc(64) },
     };
     expect(child(encodeBundle('1@lid', bundle), 'key')).toBeUndefined();
-    const upload = el('iq', {}, [el('list', {}, [el('key', {}, [el('id', {}, uintBytes(9, 3)), el('value', {}, key)])])]);
+    const upload = el('iq', {}, [
+      el('list', {}, [el('key', {}, [el('id', {}, uintBytes(9, 3)), el('value', {}, key)])]),
+    ]);
     expect(decodePreKeyList(upload)).toEqual([{ id: 9, publicKey: key }]);
   });
 });
@@ -163,7 +182,10 @@ describe('QR texts', () => {
     expect(parseQr(`${prefix}2@ref,${key},${key},${key},1`)?.ref).toBe('2@ref');
   });
 
-  it.each(['', 'hello', '2@ref,a,b,c', `2@ref,${key},${key}`])('are refused when they are like "%s"', (qr) => {
-    expect(parseQr(qr)).toBeUndefined();
-  });
+  it.each(['', 'hello', '2@ref,a,b,c', `2@ref,${key},${key}`])(
+    'are refused when they are like "%s"',
+    (qr) => {
+      expect(parseQr(qr)).toBeUndefined();
+    },
+  );
 });

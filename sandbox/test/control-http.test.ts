@@ -37,7 +37,12 @@ describe('the control interface over HTTP', () => {
   });
 
   it('sends messages, shows inboxes and tells what happened', async () => {
-    const sent = await call('POST', '/messages', { from: CONTACT, to: OWNER, text: 'halo', addressing: 'lid' });
+    const sent = await call('POST', '/messages', {
+      from: CONTACT,
+      to: OWNER,
+      text: 'halo',
+      addressing: 'lid',
+    });
     expect(sent.status).toBe(200);
     const message = await client.waitForText('halo');
     expect(message.key.id).toBe(sent.body.id);
@@ -65,7 +70,9 @@ describe('the control interface over HTTP', () => {
       ['paused', 'available'],
       ['unavailable', 'unavailable'],
     ]) {
-      expect((await call('POST', '/presence', { from: CONTACT, to: OWNER, state })).body).toEqual({ reached: 1 });
+      expect((await call('POST', '/presence', { from: CONTACT, to: OWNER, state })).body).toEqual({
+        reached: 1,
+      });
       await client.waitFor('presence.update', ({ presences }) =>
         Object.values(presences).some(({ lastKnownPresence }) => lastKnownPresence === seen),
       );
@@ -83,7 +90,12 @@ describe('the control interface over HTTP', () => {
     ['POST', '/scan', '{"qr": ', 'cannot be read'],
     ['POST', '/messages', [], 'must be a JSON object'],
     ['POST', '/messages', { from: CONTACT, to: OWNER, text: '' }, 'text must be'],
-    ['POST', '/messages', { from: CONTACT, to: OWNER, text: 'x', adressing: 'pn' }, 'unknown field "adressing"'],
+    [
+      'POST',
+      '/messages',
+      { from: CONTACT, to: OWNER, text: 'x', adressing: 'pn' },
+      'unknown field "adressing"',
+    ],
     ['POST', '/receipts', { from: CONTACT, to: OWNER, ids: [], type: 'read' }, 'at least one'],
     ['POST', '/receipts', { from: CONTACT, to: OWNER, ids: ['a'], type: 'seen' }, 'type must be one of'],
     ['PUT', '/contacts/abc', { name: 'x' }, 'phone must be'],

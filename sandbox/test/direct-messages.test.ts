@@ -31,7 +31,13 @@ describe('direct messages', () => {
 
   it('reaches a contact by phone number and comes back as delivered, then read', async () => {
     const { sent, arrived } = await send({ text: 'halo' });
-    expect(arrived).toMatchObject({ from: OWNER, text: 'halo', copies: 1, encType: 'pkmsg', addressing: 'pn' });
+    expect(arrived).toMatchObject({
+      from: OWNER,
+      text: 'halo',
+      copies: 1,
+      encType: 'pkmsg',
+      addressing: 'pn',
+    });
     await client.waitForStatus(sent.key.id, 3);
     await client.waitForStatus(sent.key.id, 4);
     const statuses = client.events
@@ -48,7 +54,9 @@ describe('direct messages', () => {
     const arrived = await eventually(() => sandbox.control.inbox('628120000002')[0], 'the message');
     expect(arrived).toMatchObject({ text: 'lewat lid', addressing: 'lid' });
     await client.waitFor('messages.update', (updates) =>
-      updates.some(({ key, update }) => key.id === sent?.key.id && key.remoteJid === `${lid}@lid` && update.status === 3),
+      updates.some(
+        ({ key, update }) => key.id === sent?.key.id && key.remoteJid === `${lid}@lid` && update.status === 3,
+      ),
     );
   });
 
@@ -64,12 +72,21 @@ describe('direct messages', () => {
     const { lid } = sandbox.control.setContact('628120000003', {});
     sandbox.control.sendMessage({ from: '628120000003', to: OWNER, text: 'dari lid', addressing: 'lid' });
     const message = await client.waitForText('dari lid');
-    expect(message.key).toMatchObject({ remoteJid: `${lid}@lid`, remoteJidAlt: '628120000003@s.whatsapp.net' });
+    expect(message.key).toMatchObject({
+      remoteJid: `${lid}@lid`,
+      remoteJidAlt: '628120000003@s.whatsapp.net',
+    });
   });
 
   it('carries a quote and mentions from a contact', async () => {
     const { sent } = await send({ text: 'pilih yang mana?' });
-    const request = { from: CONTACT, to: OWNER, text: 'yang @628110000001', quoted: sent.key.id ?? '', mentions: [OWNER] };
+    const request = {
+      from: CONTACT,
+      to: OWNER,
+      text: 'yang @628110000001',
+      quoted: sent.key.id ?? '',
+      mentions: [OWNER],
+    };
     sandbox.control.sendMessage(request);
     const message = await client.waitForText('yang @628110000001');
     expect(message.message?.extendedTextMessage?.contextInfo).toMatchObject({
@@ -81,8 +98,12 @@ describe('direct messages', () => {
 
   it('refuses to quote a message the phone never saw and to write to somebody without an account', () => {
     const base = { from: CONTACT, to: OWNER, text: 'x' };
-    expect(() => sandbox.control.sendMessage({ ...base, quoted: 'NOPE' })).toThrow('neither received nor sent');
-    expect(() => sandbox.control.sendMessage({ ...base, to: '628129999999' })).toThrow('No program was ever linked');
+    expect(() => sandbox.control.sendMessage({ ...base, quoted: 'NOPE' })).toThrow(
+      'neither received nor sent',
+    );
+    expect(() => sandbox.control.sendMessage({ ...base, to: '628129999999' })).toThrow(
+      'No program was ever linked',
+    );
   });
 
   it('applies an edit at the contact', async () => {
@@ -97,7 +118,9 @@ describe('direct messages', () => {
     await client.waitForStatus(sent.key.id, 3);
     const id = sent.key.id;
     await send({ delete: sent.key });
-    expect(sandbox.control.inbox(CONTACT).find((message) => message.id === id)).toMatchObject({ isRevoked: true });
+    expect(sandbox.control.inbox(CONTACT).find((message) => message.id === id)).toMatchObject({
+      isRevoked: true,
+    });
   });
 
   it('carries a reaction, a poll and a contact card', async () => {

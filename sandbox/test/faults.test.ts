@@ -99,7 +99,7 @@ describe('disconnects as an application sees them', () => {
     const stuck = again();
     await expect(stuck.waitForClose(1000)).rejects.toThrow('no such');
     expect(stuck.events.filter(({ name }) => name === 'connection.update')).toHaveLength(1);
-    stuck.sock.end(undefined);
+    await stuck.sock.end(undefined);
     await again().waitUntilOpen();
   });
 

@@ -24,17 +24,20 @@ describe('several devices', () => {
     await sandbox.close();
   });
 
-  it.each(['pn', 'lid'] as const)('copies a sent message to the other companion and to the handset (%s)', async (by) => {
-    const { lid } = sandbox.control.setContact(CONTACT, {});
-    const jid = by === 'lid' ? `${lid}@lid` : `${CONTACT}@s.whatsapp.net`;
-    const text = `salinan ${by}`;
-    const sent = await first.sock.sendMessage(jid, { text });
-    const copy = await second.waitForText(text);
-    expect(copy.key).toMatchObject({ id: sent?.key.id, remoteJid: jid, fromMe: true });
-    const onHandset = () => sandbox.control.inbox(OWNER).find((message) => message.text === text);
-    expect(await eventually(onHandset, 'the copy')).toMatchObject({ fromMe: true, chat: CONTACT });
-    await second.waitForStatus(sent?.key.id, 3);
-  });
+  it.each(['pn', 'lid'] as const)(
+    'copies a sent message to the other companion and to the handset (%s)',
+    async (by) => {
+      const { lid } = sandbox.control.setContact(CONTACT, {});
+      const jid = by === 'lid' ? `${lid}@lid` : `${CONTACT}@s.whatsapp.net`;
+      const text = `salinan ${by}`;
+      const sent = await first.sock.sendMessage(jid, { text });
+      const copy = await second.waitForText(text);
+      expect(copy.key).toMatchObject({ id: sent?.key.id, remoteJid: jid, fromMe: true });
+      const onHandset = () => sandbox.control.inbox(OWNER).find((message) => message.text === text);
+      expect(await eventually(onHandset, 'the copy')).toMatchObject({ fromMe: true, chat: CONTACT });
+      await second.waitForStatus(sent?.key.id, 3);
+    },
+  );
 
   it('carries messages and receipts between two accounts', async () => {
     const sent = await other.sock.sendMessage(`${OWNER}@s.whatsapp.net`, { text: 'pesan dua porsi' });
@@ -42,7 +45,11 @@ describe('several devices', () => {
       first.waitForText('pesan dua porsi'),
       second.waitForText('pesan dua porsi'),
     ]);
-    expect(atFirst.key).toMatchObject({ id: sent?.key.id, remoteJid: `${OTHER}@s.whatsapp.net`, fromMe: false });
+    expect(atFirst.key).toMatchObject({
+      id: sent?.key.id,
+      remoteJid: `${OTHER}@s.whatsapp.net`,
+      fromMe: false,
+    });
     expect(atSecond.key.id).toBe(sent?.key.id);
     await other.waitForStatus(sent?.key.id, 3);
     await first.sock.readMessages([atFirst.key]);

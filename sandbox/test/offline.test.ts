@@ -29,7 +29,9 @@ describe('being offline', () => {
     client = await client.reconnect();
     await client.waitForText('antre 11');
     const upserts = client.events.filter(({ name }) => name === 'messages.upsert');
-    const batches = upserts.map(({ data }) => data as { type: string; messages: Parameters<typeof textOf>[0][] });
+    const batches = upserts.map(
+      ({ data }) => data as { type: string; messages: Parameters<typeof textOf>[0][] },
+    );
     expect(batches.flatMap(({ messages }) => messages.map(textOf))).toEqual(texts);
     expect(new Set(batches.map(({ type }) => type))).toEqual(new Set(['append']));
     await eventually(() => sandbox.control.account(OWNER).devices[0]?.queued === 0, 'the confirmations');
@@ -61,7 +63,13 @@ describe('being offline', () => {
     client = await client.reconnect();
     await eventually(() => (sandbox.control.account(OWNER).devices[0]?.preKeys ?? 0) > 100, 'the upload');
     await client.sock.sendMessage(`${CONTACT}@s.whatsapp.net`, { text: 'masih di sini' });
-    await eventually(() => sandbox.control.inbox(CONTACT).find(({ text }) => text === 'masih di sini'), 'the message');
+    await eventually(
+      () => sandbox.control.inbox(CONTACT).find(({ text }) => text === 'masih di sini'),
+      'the message',
+    );
+    const ownCopy = () =>
+      sandbox.control.inbox(OWNER).find(({ text, fromMe }) => fromMe && text === 'masih di sini');
+    await eventually(ownCopy, 'the copy at the own handset');
     sandbox.control.sendMessage({ from: CONTACT, to: OWNER, text: 'aku juga' });
     await client.waitForText('aku juga');
   });

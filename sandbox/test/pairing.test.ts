@@ -99,7 +99,9 @@ describe('pairing', () => {
     await expect(sandbox.control.pairingCode({ phone: CODE_PHONE, code: 'AAAA2222' })).rejects.toMatchObject({
       code: 'WRONG_CODE',
     });
-    await expect(sandbox.control.pairingCode({ phone: '628110000199', code: 'AAAA2222' })).rejects.toMatchObject({
+    await expect(
+      sandbox.control.pairingCode({ phone: '628110000199', code: 'AAAA2222' }),
+    ).rejects.toMatchObject({
       status: 404,
     });
   });

@@ -26,7 +26,10 @@ describe('receipts, acks and retries', () => {
   });
 
   const inboxOf = (phone: string, id: string | null | undefined) =>
-    eventually(() => sandbox.control.inbox(phone).find((message) => message.id === id), `message at ${phone}`);
+    eventually(
+      () => sandbox.control.inbox(phone).find((message) => message.id === id),
+      `message at ${phone}`,
+    );
 
   it('never reports a muted contact as reading, unless told to', async () => {
     const phone = '628120000302';
@@ -63,10 +66,17 @@ describe('receipts, acks and retries', () => {
   it('delivers although the confirmations are swallowed, and counts a repeated id', async () => {
     sandbox.control.setBehaviour({ dropAcks: 1 });
     const before = sandbox.control.stats();
-    const sent = await client.sock.sendMessage(PN, { text: 'sekali saja' }, { messageId: '3EB0DEADBEEF00000001' });
+    const sent = await client.sock.sendMessage(
+      PN,
+      { text: 'sekali saja' },
+      { messageId: '3EB0DEADBEEF00000001' },
+    );
     await inboxOf(CONTACT, sent?.key.id);
     await client.sock.sendMessage(PN, { text: 'sekali saja' }, { messageId: '3EB0DEADBEEF00000001' });
-    await eventually(() => sandbox.control.inbox(CONTACT).find(({ copies }) => copies === 2), 'the second copy');
+    await eventually(
+      () => sandbox.control.inbox(CONTACT).find(({ copies }) => copies === 2),
+      'the second copy',
+    );
     const after = sandbox.control.stats();
     expect(after.acksDropped - before.acksDropped).toBe(1);
     expect(after.acksSent - before.acksSent).toBe(1);

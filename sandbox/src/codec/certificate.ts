@@ -17,9 +17,17 @@ export interface ServerIdentity {
 export function createServerIdentity(nowMs: number, root: KeyPair = Curve.generateKeyPair()): ServerIdentity {
   const intermediate = Curve.generateKeyPair();
   const staticKey = Curve.generateKeyPair();
-  const validity = { notBefore: Math.floor(nowMs / 1000) - 60, notAfter: Math.floor((nowMs + VALID_MS) / 1000) };
+  const validity = {
+    notBefore: Math.floor(nowMs / 1000) - 60,
+    notAfter: Math.floor((nowMs + VALID_MS) / 1000),
+  };
   const sign = (key: Uint8Array, signer: KeyPair, serial: number, issuerSerial: number) => {
-    const details = proto.CertChain.NoiseCertificate.Details.encode({ serial, issuerSerial, key, ...validity }).finish();
+    const details = proto.CertChain.NoiseCertificate.Details.encode({
+      serial,
+      issuerSerial,
+      key,
+      ...validity,
+    }).finish();
     return { details, signature: Curve.sign(signer.private, details) };
   };
   const chain = proto.CertChain.encode({

@@ -10,7 +10,10 @@ const KEY_BYTES = 32;
 
 /** Parses a QR with or without the URL in front; undefined when it is not a WhatsApp QR. */
 export function parseQr(qr: string): QrText | undefined {
-  const fields = qr.slice(qr.indexOf('#') + 1).trim().split(',');
+  const fields = qr
+    .slice(qr.indexOf('#') + 1)
+    .trim()
+    .split(',');
   const [ref, noise, identity, secret] = fields;
   if (fields.length < 4 || !ref || !noise || !identity || !secret) return undefined;
   const parsed = {

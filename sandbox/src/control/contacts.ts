@@ -121,7 +121,10 @@ export function contactsControl(world: World) {
     },
 
     accounts(): AccountView[] {
-      return world.directory.list().filter((owner) => owner.isAccount).map(accountView);
+      return world.directory
+        .list()
+        .filter((owner) => owner.isAccount)
+        .map(accountView);
     },
   };
 }

@@ -47,12 +47,20 @@ const receiptBody = object({
 });
 
 /** The message a person replies to, with its author. */
-export function findQuoted(world: World, from: Phone, id: string): { author: Phone; id: string; message: proto.IMessage } {
+export function findQuoted(
+  world: World,
+  from: Phone,
+  id: string,
+): { author: Phone; id: string; message: proto.IMessage } {
   const received = from.inbox.find(id);
   if (received) return { author: world.directory.phone(received.from), id, message: received.message };
   const sent = from.outbox.get(id);
   if (sent) return { author: from, id, message: sent.message };
-  throw new ControlError(404, 'MESSAGE_UNKNOWN', `Phone ${from.number} neither received nor sent message ${id}`);
+  throw new ControlError(
+    404,
+    'MESSAGE_UNKNOWN',
+    `Phone ${from.number} neither received nor sent message ${id}`,
+  );
 }
 
 function markRead(world: World, owner: Phone, ids: string[]): void {
@@ -66,7 +74,8 @@ function markRead(world: World, owner: Phone, ids: string[]): void {
 export function messagesControl(world: World) {
   function account(number: string): Phone {
     const found = world.directory.find(number);
-    if (!found?.isAccount) throw new ControlError(404, 'ACCOUNT_UNKNOWN', `No program was ever linked to ${number}`);
+    if (!found?.isAccount)
+      throw new ControlError(404, 'ACCOUNT_UNKNOWN', `No program was ever linked to ${number}`);
     return found;
   }
 
@@ -102,7 +111,10 @@ export function messagesControl(world: World) {
       const known = from.inbox.find(body.ids[0] ?? '');
       const by = body.addressing ?? known?.addressing ?? 'pn';
       if (body.type === 'retry') {
-        for (const id of body.ids) for (const device of to.devices.values()) askAgain(world, from, device, id, by);
+        for (const id of body.ids) {
+          for (const sender of to.devices.values())
+            askAgain(world, { phone: from, sender, id, addressing: by });
+        }
       } else {
         sendReceipt(world, { from, to, ids: body.ids, type: body.type, addressing: by });
         if (body.type === 'read') markRead(world, from, body.ids);

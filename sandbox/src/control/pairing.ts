@@ -53,8 +53,13 @@ export function pairingControl(world: World) {
     try {
       return asLinked(await work);
     } catch (error) {
-      if (error instanceof WrongCodeError) throw new ControlError(400, 'WRONG_CODE', 'The code is not the one shown');
-      throw new ControlError(400, 'PAIRING_FAILED', `The program did not complete the pairing: ${String(error)}`);
+      if (error instanceof WrongCodeError)
+        throw new ControlError(400, 'WRONG_CODE', 'The code is not the one shown');
+      throw new ControlError(
+        400,
+        'PAIRING_FAILED',
+        `The program did not complete the pairing: ${String(error)}`,
+      );
     }
   }
 
@@ -79,7 +84,7 @@ export function pairingControl(world: World) {
       const owner = world.directory.phone(body.phone);
       if (body.name) owner.name = body.name;
       const code = body.code.replace(/[\s-]/g, '').toUpperCase();
-      return complete(linkByCode(world, registration, request, owner, code));
+      return complete(linkByCode(world, registration, { request, phone: owner, code }));
     },
 
     /** Tells the emulator which QR a program shows, so that it can be scanned with one click. */

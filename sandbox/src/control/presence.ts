@@ -35,7 +35,8 @@ export function presenceControl(world: World) {
 
 function presenceStanza(world: World, from: string, state: PresenceRequest['state']) {
   if (state === 'available') return el('presence', { from });
-  if (state === 'unavailable') return el('presence', { from, type: 'unavailable', last: seconds(world.clock) });
+  if (state === 'unavailable')
+    return el('presence', { from, type: 'unavailable', last: seconds(world.clock) });
   const isRecording = state === 'recording';
   const detail = el(isRecording ? 'composing' : state, { media: isRecording ? 'audio' : undefined });
   return el('chatstate', { from }, [detail]);

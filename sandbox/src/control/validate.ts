@@ -44,7 +44,9 @@ export const boolean: Parser<boolean> = (value, name) => {
 export function integer(min = 0, max = Number.MAX_SAFE_INTEGER): Parser<number> {
   return (value, name) => {
     if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
-      throw invalid(`${name} must be a whole number from ${min}${max < Number.MAX_SAFE_INTEGER ? ` to ${max}` : ''}`);
+      throw invalid(
+        `${name} must be a whole number from ${min}${max < Number.MAX_SAFE_INTEGER ? ` to ${max}` : ''}`,
+      );
     }
     return value;
   };
@@ -93,7 +95,10 @@ export function byPhone<T>(parser: Parser<T>): Parser<Record<string, T>> {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw invalid(`${name} must be an object with phones as keys`);
     }
-    const entries = Object.entries(value).map(([key, item]) => [phone(key, `${name} key`), parser(item, `${name}.${key}`)]);
+    const entries = Object.entries(value).map(([key, item]) => [
+      phone(key, `${name} key`),
+      parser(item, `${name}.${key}`),
+    ]);
     return Object.fromEntries(entries) as Record<string, T>;
   };
 }

@@ -28,7 +28,11 @@ function flushOffline(world: World, device: Device): void {
   queued.forEach((node, index) => link.send({ ...node, attrs: { ...node.attrs, offline: String(index) } }));
   ib('offline', { count: queued.length });
   device.isReady = true;
-  world.events.add('device.online', { phone: device.phone.number, device: device.number, queued: queued.length });
+  world.events.add('device.online', {
+    phone: device.phone.number,
+    device: device.number,
+    queued: queued.length,
+  });
 }
 
 /** The client is ready for traffic: routing, first-login sync, then what was queued (LOGIN-6). */

@@ -51,7 +51,9 @@ function query({ world, node }: StanzaContext): BinaryNode[] {
   const wanted = children(child(request, 'query')).map((item) => item.tag);
   const users = children(child(request, 'list'), 'user').map((user) => {
     const subject = subjectOf(world, user);
-    const content = wanted.map((name) => protocols[name]?.(world, subject)).filter((item) => item !== undefined);
+    const content = wanted
+      .map((name) => protocols[name]?.(world, subject))
+      .filter((item) => item !== undefined);
     return el('user', { jid: subject.jid }, content);
   });
   return [el('usync', request?.attrs, [el('result'), el('list', {}, users)])];

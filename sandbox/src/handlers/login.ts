@@ -48,7 +48,9 @@ function startRegistration(world: World, connection: Connection, result: Handsha
 function login(world: World, connection: Connection, result: HandshakeResult): void {
   const number = String(result.payload.username ?? '');
   const deviceNumber = result.payload.device ?? 0;
-  const device = isPhoneNumber(number) ? authenticate(world, number, deviceNumber, result.clientStatic) : undefined;
+  const device = isPhoneNumber(number)
+    ? authenticate(world, number, deviceNumber, result.clientStatic)
+    : undefined;
   if (!device) {
     world.events.add('login.refused', { phone: number, device: deviceNumber, code: LOGGED_OUT });
     connection.fail(LOGGED_OUT);
@@ -69,7 +71,12 @@ function login(world: World, connection: Connection, result: HandshakeResult): v
 }
 
 /** The companion this login may act for: same Noise key as at registration, or an adopted stranger (LOGIN-2, LOGIN-3). */
-function authenticate(world: World, number: string, deviceNumber: number, noiseKey: Buffer): Device | undefined {
+function authenticate(
+  world: World,
+  number: string,
+  deviceNumber: number,
+  noiseKey: Buffer,
+): Device | undefined {
   if (deviceNumber < 1) return undefined;
   const phone = world.directory.phone(number);
   if (phone.removedDevices.has(deviceNumber)) return undefined;

@@ -1,11 +1,9 @@
 import { alternateAddress } from '../codec/alternate.js';
 import { addressingOf, LID_SERVER, parseJid, PN_SERVER, userJid } from '../codec/jid.js';
 import { bytes, child, children, el, type BinaryNode } from '../codec/node.js';
-import { receive } from '../phones/receive.js';
+import { receive, type IncomingCopy } from '../phones/receive.js';
 import { seconds } from '../state/clock.js';
 import { postLater } from '../state/delivery.js';
-import type { Device } from '../state/devices.js';
-import type { World } from '../world.js';
 import type { StanzaContext, StanzaHandler } from './types.js';
 
 const NOT_FOUND = 404;
@@ -42,7 +40,12 @@ export function acknowledge({ world, connection, device, node }: StanzaContext):
     counters.acksDropped += 1;
     return;
   }
-  const ack = el('ack', { class: 'message', id: node.attrs.id, from: node.attrs.to, t: seconds(world.clock) });
+  const ack = el('ack', {
+    class: 'message',
+    id: node.attrs.id,
+    from: node.attrs.to,
+    t: seconds(world.clock),
+  });
   counters.acksSent += 1;
   const recipient = world.directory.byJid(node.attrs.to);
   const delayMs = recipient?.ackDelayMs ?? device.phone.ackDelayMs ?? behaviour.ackDelayMs;
@@ -52,7 +55,13 @@ export function acknowledge({ world, connection, device, node }: StanzaContext):
 
 /** Refuses a message; the client marks it as failed (SEND-6). */
 export function refuse({ world, connection, node }: StanzaContext, code: number): void {
-  const attrs = { class: 'message', id: node.attrs.id, from: node.attrs.to, t: seconds(world.clock), error: code };
+  const attrs = {
+    class: 'message',
+    id: node.attrs.id,
+    from: node.attrs.to,
+    t: seconds(world.clock),
+    error: code,
+  };
   world.clock.after(world.behaviour.errorAckDelayMs, () => connection.send(el('ack', attrs)));
 }
 
@@ -85,35 +94,43 @@ function sendDirect(context: StanzaContext): void {
 }
 
 /** Brings one copy to its device: handset 0 decrypts it itself, a companion gets the stanza (DELIVER-1). */
-function deliverCopy({ world, device: sender, node }: StanzaContext, { jid, enc }: Copy): void {
-  const target = world.directory.byJid(jid);
-  const number = parseJid(jid)?.device ?? 0;
+function deliverCopy(context: StanzaContext, copy: Copy): void {
+  const { world, device: sender, node } = context;
+  const target = world.directory.byJid(copy.jid);
   if (!target) return;
   const isOwn = target === sender.phone;
-  const chatJid = isOwn ? userJid(node.attrs.recipient ?? node.attrs.to ?? '') : jid;
+  const chatJid = isOwn ? userJid(node.attrs.recipient ?? node.attrs.to ?? '') : copy.jid;
+  const number = parseJid(copy.jid)?.device ?? 0;
   if (number === 0) {
-    receive(world, target, {
-      id: node.attrs.id ?? '',
-      sender,
-      isOwnCopy: isOwn,
-      chat: world.directory.byJid(chatJid)?.number ?? chatJid,
-      addressing: addressingOf(jid),
-      encType: enc.attrs.type ?? '',
-      ciphertext: bytes(enc),
-      isPeer: node.attrs.category === 'peer',
-    });
+    receive(world, target, incomingCopy(context, copy, { isOwn, chatJid }));
     return;
   }
   const device = target.devices.get(number);
   if (!device || device === sender) return;
-  const stanza = stanzaForCompanion(world, sender, node, { jid, enc }, isOwn ? chatJid : undefined);
+  const stanza = stanzaForCompanion(context, copy, isOwn ? chatJid : undefined);
   postLater(device, stanza, world.behaviour.deliverDelayMs);
 }
 
+function incomingCopy(
+  { world, device: sender, node }: StanzaContext,
+  { jid, enc }: Copy,
+  { isOwn, chatJid }: { isOwn: boolean; chatJid: string },
+): IncomingCopy {
+  return {
+    id: node.attrs.id ?? '',
+    sender,
+    isOwnCopy: isOwn,
+    chat: world.directory.byJid(chatJid)?.number ?? chatJid,
+    addressing: addressingOf(jid),
+    encType: enc.attrs.type ?? '',
+    ciphertext: bytes(enc),
+    isPeer: node.attrs.category === 'peer',
+  };
+}
+
+/** The stanza a companion receives; `recipient` names the chat when it is a copy of the sender's own message. */
 function stanzaForCompanion(
-  world: World,
-  sender: Device,
-  node: BinaryNode,
+  { world, device: sender, node }: StanzaContext,
   { jid, enc }: Copy,
   recipient: string | undefined,
 ): BinaryNode {
@@ -123,19 +140,15 @@ function stanzaForCompanion(
     ? partner && alternateAddress(partner, addressingOf(recipient), 'peer_recipient')
     : alternateAddress(sender, addressing, 'sender');
   const forwarded = Object.fromEntries(FORWARDED_ATTRS.map((name) => [name, node.attrs[name]]));
+  const attrs = {
+    ...forwarded,
+    from: sender.jid(addressing),
+    id: node.attrs.id,
+    t: seconds(world.clock),
+    notify: sender.phone.name,
+    recipient,
+    ...alternate,
+  };
   const identity = child(node, 'device-identity');
-  return el(
-    'message',
-    {
-      ...forwarded,
-      from: sender.jid(addressing),
-      id: node.attrs.id,
-      t: seconds(world.clock),
-      notify: sender.phone.name,
-      recipient,
-      ...alternate,
-    },
-    identity ? [enc, identity] : [enc],
-  );
+  return el('message', attrs, identity ? [enc, identity] : [enc]);
 }
-

@@ -1,18 +1,24 @@
-import { proto } from '@whiskeysockets/baileys';
+import type { proto } from '@whiskeysockets/baileys';
 
 type Message = proto.IMessage;
 
+const WRAPPERS = [
+  'deviceSentMessage',
+  'ephemeralMessage',
+  'viewOnceMessage',
+  'viewOnceMessageV2',
+  'viewOnceMessageV2Extension',
+  'documentWithCaptionMessage',
+  'editedMessage',
+] as const satisfies readonly (keyof Message)[];
+
 /** Takes a message out of its wrappers: own copy, ephemeral, view once, caption, edit. */
 export function unwrap(message: Message): Message {
-  const inner =
-    message.deviceSentMessage?.message ??
-    message.ephemeralMessage?.message ??
-    message.viewOnceMessage?.message ??
-    message.viewOnceMessageV2?.message ??
-    message.viewOnceMessageV2Extension?.message ??
-    message.documentWithCaptionMessage?.message ??
-    message.editedMessage?.message;
-  return inner ? unwrap(inner) : message;
+  for (const wrapper of WRAPPERS) {
+    const inner = message[wrapper]?.message;
+    if (inner) return unwrap(inner);
+  }
+  return message;
 }
 
 const READERS: readonly ((message: Message) => string | null | undefined)[] = [
@@ -53,7 +59,8 @@ export function isConversational(message: Message): boolean {
 export function stanzaType(message: Message): string {
   const content = unwrap(message);
   if (content.reactionMessage) return 'reaction';
-  if (content.pollCreationMessage || content.pollCreationMessageV3 || content.pollUpdateMessage) return 'poll';
+  if (content.pollCreationMessage || content.pollCreationMessageV3 || content.pollUpdateMessage)
+    return 'poll';
   const isMedia =
     content.imageMessage ||
     content.videoMessage ||

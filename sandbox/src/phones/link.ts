@@ -46,7 +46,9 @@ export async function linkCompanion(
     }),
     el('platform', { name: 'android' }),
   ]);
-  const answer = await registration.link.query(el('iq', { from: SERVER_JID, type: 'set', xmlns: 'md' }, [success]));
+  const answer = await registration.link.query(
+    el('iq', { from: SERVER_JID, type: 'set', xmlns: 'md' }, [success]),
+  );
   const signed = bytes(child(child(answer, 'pair-device-sign'), 'device-identity'));
   device.noiseKey = registration.noiseKey;
   device.identityKey = registration.identityKey;
@@ -71,9 +73,7 @@ export async function linkCompanion(
 export async function linkByCode(
   world: World,
   registration: Registration,
-  request: CodeRequest,
-  phone: Phone,
-  code: string,
+  { request, phone, code }: { request: CodeRequest; phone: Phone; code: string },
 ): Promise<Device> {
   const ephemeral = Curve.generateKeyPair();
   const identity = phone.signal.identity;

@@ -1,4 +1,4 @@
-import { el, uintBytes, type BinaryNode } from '../codec/node.js';
+import { el, uintBytes } from '../codec/node.js';
 import type { Addressing } from '../codec/jid.js';
 import { seconds } from '../state/clock.js';
 import { postLater, postToCompanions } from '../state/delivery.js';
@@ -36,21 +36,27 @@ export function sendReceipt(world: World, { from, to, ids, type, addressing }: P
   postToCompanions(to, () => receipt, { delayMs: world.behaviour.receiptDelayMs });
 }
 
-/** The stanza by which a handset asks for a message again (RETRY-2). */
-export function retryReceipt(world: World, phone: Phone, id: string, count: number, from: string): BinaryNode {
-  const t = seconds(world.clock);
-  return el('receipt', { from, id, type: 'retry', t }, [
-    el('retry', { count, id, t, v: 1 }),
-    el('registration', {}, uintBytes(phone.signal.registrationId, 4)),
-  ]);
+export interface RetryRequest {
+  /** Handset that could not decrypt. */
+  phone: Phone;
+  /** Device that sent the message. */
+  sender: Device;
+  id: string;
+  addressing: Addressing;
+  /** Chat partner, when the message was a copy from an own companion. */
+  recipient?: string | undefined;
 }
 
-/** Asks the device that sent a message to send it again. */
-export function askAgain(world: World, phone: Phone, sender: Device, id: string, addressing: Addressing): void {
+/** Asks the device that sent a message to send it again (RETRY-2). */
+export function askAgain(world: World, { phone, sender, id, addressing, recipient }: RetryRequest): void {
   const count = (phone.retryRequests.get(id) ?? 0) + 1;
   phone.retryRequests.set(id, count);
   world.counters.retriesFromPhones += 1;
   world.events.add('retry.from-phone', { phone: phone.number, to: sender.phone.number, id, count });
-  const receipt = retryReceipt(world, phone, id, count, phone.jid(addressing));
+  const t = seconds(world.clock);
+  const receipt = el('receipt', { from: phone.jid(addressing), id, type: 'retry', t, recipient }, [
+    el('retry', { count, id, t, v: 1 }),
+    el('registration', {}, uintBytes(phone.signal.registrationId, 4)),
+  ]);
   postLater(sender, receipt, world.behaviour.receiptDelayMs);
 }

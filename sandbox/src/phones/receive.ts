@@ -70,7 +70,9 @@ function handleUndecryptable(world: World, phone: Phone, copy: IncomingCopy): vo
     return;
   }
   if ((phone.retryRequests.get(copy.id) ?? 0) < MAX_RETRIES) {
-    askAgain(world, phone, copy.sender, copy.id, copy.addressing);
+    const { sender, id, addressing } = copy;
+    const partner = copy.isOwnCopy ? world.directory.find(copy.chat) : undefined;
+    askAgain(world, { phone, sender, id, addressing, recipient: partner?.jid(addressing) });
   }
 }
 

@@ -49,7 +49,7 @@ export function sendMessage(world: World, outgoing: PhoneMessage): SentMessage {
   world.events.add('message.from-phone', { phone: from.number, to: to.number, id: sent.id });
   const companions = new Set([...to.devices.values(), ...from.devices.values()]);
   for (const device of companions) {
-    device.whenKeysKnown(() => transmit(world, from, sent, device, { isCorrupt: outgoing.isCorrupt }));
+    device.whenKeysKnown(() => transmit(world, { from, sent, device, isCorrupt: outgoing.isCorrupt }));
   }
   if (to !== from) keepOnHandset(world, from, to, sent);
   return sent;
@@ -63,17 +63,22 @@ export function sendText(
   return sendMessage(world, { ...rest, message: { conversation: text } });
 }
 
+/** One message on its way to one device. */
+interface Transmission {
+  from: Phone;
+  sent: SentMessage;
+  device: Device;
+  isCorrupt?: boolean | undefined;
+  /** Number of the retry this answers. */
+  count?: number;
+}
+
 /** Answers a retry request: new session, same id, with the attempt's number (RETRY-3). */
-export async function resend(
-  world: World,
-  from: Phone,
-  sent: SentMessage,
-  device: Device,
-  count: number,
-): Promise<void> {
+export async function resend(world: World, transmission: Transmission & { count: number }): Promise<void> {
+  const { from, sent, device } = transmission;
   sent.retries += 1;
   await from.signal.dropSession(device.phone.lid, device.number);
-  transmit(world, from, sent, device, { count });
+  transmit(world, transmission);
 }
 
 /** The recipient's handset shares the emulator with the sender's, so nothing needs to be encrypted between them. */
@@ -94,13 +99,7 @@ function keepOnHandset(world: World, from: Phone, to: Phone, sent: SentMessage):
   });
 }
 
-function transmit(
-  world: World,
-  from: Phone,
-  sent: SentMessage,
-  device: Device,
-  options: { isCorrupt?: boolean | undefined; count?: number },
-): void {
+function transmit(world: World, { from, sent, device, isCorrupt, count }: Transmission): void {
   const isOwnCopy = device.phone === from;
   const to = world.directory.phone(sent.to);
   const message = isOwnCopy
@@ -111,7 +110,7 @@ function transmit(
       const sealed = await encryptFor(from, device, message);
       if (!sealed) return;
       const ciphertext = Buffer.from(sealed.ciphertext);
-      if (options.isCorrupt) damage(ciphertext);
+      if (isCorrupt) damage(ciphertext);
       const attrs = {
         ...addresses(from, to, isOwnCopy, sent.addressing),
         id: sent.id,
@@ -120,14 +119,19 @@ function transmit(
         notify: from.name,
         edit: sent.edit,
       };
-      const enc = el('enc', { v: 2, type: sealed.type, count: options.count }, ciphertext);
+      const enc = el('enc', { v: 2, type: sealed.type, count }, ciphertext);
       world.counters.messagesToAccounts += 1;
       postLater(device, el('message', attrs, [enc]), 0);
     })
     .catch((error: unknown) => world.logger.error({ error: String(error) }, 'handset could not send'));
 }
 
-function addresses(from: Phone, to: Phone, isOwnCopy: boolean, addressing: Addressing): Record<string, string> {
+function addresses(
+  from: Phone,
+  to: Phone,
+  isOwnCopy: boolean,
+  addressing: Addressing,
+): Record<string, string> {
   if (!isOwnCopy) return { from: from.jid(addressing), ...alternateAddress(from, addressing, 'sender') };
   return {
     from: from.jid(addressing),
@@ -141,4 +145,3 @@ function damage(ciphertext: Buffer): void {
   const last = ciphertext.length - 1;
   ciphertext[last] = (ciphertext[last] ?? 0) ^ 1;
 }
-

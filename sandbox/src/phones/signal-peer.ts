@@ -91,7 +91,12 @@ export class SignalPeer {
   }
 
   /** Decrypts a 1:1 ciphertext. Throws when no session fits, the copy was seen before or the bytes were altered. */
-  async decrypt(lid: string, device: number, type: 'pkmsg' | 'msg', ciphertext: Uint8Array): Promise<Uint8Array> {
+  async decrypt(
+    lid: string,
+    device: number,
+    type: 'pkmsg' | 'msg',
+    ciphertext: Uint8Array,
+  ): Promise<Uint8Array> {
     return this.repository.decryptMessage({ jid: formatJid(lid, LID_SERVER, device), type, ciphertext });
   }
 

@@ -22,7 +22,12 @@ export class EventLog {
 
   add(type: string, details: Record<string, string | number | boolean | undefined> = {}): void {
     this.seq += 1;
-    const event: SandboxEvent = { ...details, seq: this.seq, at: new Date(this.clock.nowMs()).toISOString(), type };
+    const event: SandboxEvent = {
+      ...details,
+      seq: this.seq,
+      at: new Date(this.clock.nowMs()).toISOString(),
+      type,
+    };
     this.events.push(event);
     if (this.events.length > CAPACITY) this.events.shift();
     for (const watch of this.watchers) watch(event);

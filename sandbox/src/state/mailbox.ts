@@ -2,7 +2,12 @@ import type { BinaryNode } from '../codec/node.js';
 
 const KEPT_TAGS = new Set(['message', 'receipt', 'notification', 'call']);
 
-function keyOf(tag: string, id: string | undefined, type: string | undefined, peer: string | undefined): string {
+function keyOf(
+  tag: string,
+  id: string | undefined,
+  type: string | undefined,
+  peer: string | undefined,
+): string {
   return tag === 'receipt' ? `${tag}|${id}|${type ?? ''}|${peer ?? ''}` : `${tag}|${id}`;
 }
 

@@ -6,6 +6,8 @@ import type { Clock } from './clock.js';
 import { DelayLane } from './delay-lane.js';
 import type { Device } from './devices.js';
 import { Inbox } from './inbox.js';
+import { AppState } from './app-state.js';
+import { Profile } from './profile.js';
 import { SerialQueue } from './serial-queue.js';
 
 export interface AutoReply {
@@ -46,6 +48,14 @@ export class Phone {
   readDelayMs: number | undefined;
   /** Before the server confirms a message this phone sent through a companion, or one sent to it. */
   ackDelayMs: number | undefined;
+  /** Whether the owner is looking at WhatsApp; an account is online through its companions too (PRES-4). */
+  isOnline = false;
+  lastSeenAtMs: number | undefined;
+  readonly profile = new Profile();
+  /** Companions of others that asked to be told about this phone's presence, and how they address it (PRES-4). */
+  readonly watchers = new Map<Device, Addressing>();
+  /** Group jid → companions that were given this handset's sender key (GROUP-5). */
+  readonly sharedGroupKeys = new Map<string, Set<Device>>();
   readonly inbox = new Inbox();
   readonly outbox = new Map<string, SentMessage>();
   /** Linked companions by device number; the handset itself is device 0. */
@@ -60,6 +70,7 @@ export class Phone {
   readonly retryRequests = new Map<string, number>();
   /** Key that protects the account's app state; shared with each companion at its first login (SYNC-2). */
   readonly appStateKey = { keyId: randomBytes(6), keyData: randomBytes(32) };
+  readonly appState: AppState;
   private peer: SignalPeer | undefined;
   private lastDevice = 0;
   private isHandsetOff = false;
@@ -72,6 +83,7 @@ export class Phone {
   ) {
     this.name = `+${number}`;
     this.lane = new DelayLane(clock);
+    this.appState = new AppState(this.appStateKey);
   }
 
   /** Address of the handset. */

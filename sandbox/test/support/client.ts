@@ -170,7 +170,9 @@ export class TestClient {
       if (connection === 'close') throw new Error(`closed instead: ${String(lastDisconnect?.error)}`);
       return connection === 'open';
     });
-    await this.waitFor('connection.update', ({ receivedPendingNotifications }) => Boolean(receivedPendingNotifications));
+    await this.waitFor('connection.update', ({ receivedPendingNotifications }) =>
+      Boolean(receivedPendingNotifications),
+    );
   }
 
   /** The work of the first login is over: history taken in, app state fetched. */
@@ -180,14 +182,22 @@ export class TestClient {
 
   /** Status code of the close, as an application sees it. */
   async waitForClose(timeoutMs = WAIT_MS): Promise<number | undefined> {
-    const update = await this.waitFor('connection.update', ({ connection }) => connection === 'close', timeoutMs);
+    const update = await this.waitFor(
+      'connection.update',
+      ({ connection }) => connection === 'close',
+      timeoutMs,
+    );
     const error = update.lastDisconnect?.error as { output?: { statusCode?: number } } | undefined;
     return error?.output?.statusCode;
   }
 
   /** The message that satisfies the predicate, whichever batch it came in. */
   async waitForMessage(predicate: (message: WAMessage) => boolean, timeoutMs = WAIT_MS): Promise<WAMessage> {
-    const { messages } = await this.waitFor('messages.upsert', (data) => data.messages.some(predicate), timeoutMs);
+    const { messages } = await this.waitFor(
+      'messages.upsert',
+      (data) => data.messages.some(predicate),
+      timeoutMs,
+    );
     const found = messages.find(predicate);
     if (!found) throw new Error('the message vanished');
     return found;
@@ -206,10 +216,15 @@ export class TestClient {
 
   /** Closes the socket and waits until it is closed. */
   async close(): Promise<void> {
-    if (this.events.some(({ name, data }) => name === 'connection.update' && 'connection' in data && data.connection === 'close')) {
+    if (
+      this.events.some(
+        ({ name, data }) =>
+          name === 'connection.update' && 'connection' in data && data.connection === 'close',
+      )
+    ) {
       return;
     }
-    this.sock.end(undefined);
+    await this.sock.end(undefined);
     await this.waitForClose().catch(nothing);
   }
 
