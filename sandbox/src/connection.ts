@@ -28,6 +28,8 @@ export class Connection implements DeviceLink, PairingLink {
   stage: Stage = 'hello';
   device: Device | undefined;
   registration: Registration | undefined;
+  /** Host name by which the client reached us. */
+  hostName = 'localhost';
   private readonly reader = new FrameReader();
   private readonly responder: NoiseResponder;
   private transport: NoiseTransport | undefined;

@@ -6,15 +6,20 @@ import { silentLogger, type Logger } from './log.js';
 import { quietLibsignal } from './phones/quiet-libsignal.js';
 import { SandboxServer } from './server.js';
 import { DEFAULT_BEHAVIOUR, type Behaviour } from './state/behaviour.js';
+import { CallBook } from './state/calls.js';
 import { createSystemClock, type Clock } from './state/clock.js';
 import { Directory } from './state/directory.js';
 import { EventLog } from './state/event-log.js';
+import { Groups } from './state/groups.js';
 import { createIds, type Ids } from './state/ids.js';
+import { MediaStore } from './state/media-store.js';
 import { PairingDesk } from './state/pairings.js';
 import { createCounters } from './state/stats.js';
+import { createTlsIdentity, type TlsIdentity } from './tls.js';
 import type { World } from './world.js';
 
 export type { SandboxControl, Behaviour, Logger };
+export type { TlsIdentity } from './tls.js';
 export type { Linked, WaitingCompanion } from './control/pairing.js';
 export type { AccountView, ContactSettings, ContactView } from './control/contacts.js';
 export type { MessageRequest, ReceiptRequest } from './control/messages.js';
@@ -29,8 +34,12 @@ export interface SandboxOptions {
   port?: number;
   /** Loopback unless set: the control interface has no password. */
   host?: string;
-  /** Also serve websocket and control over TLS with a self-signed certificate; 0 chooses a free port. */
+  /** Port that serves the same over TLS, uploads of media included; 0, the default, chooses a free one. */
   tlsPort?: number;
+  /** Key and certificate of the TLS port; a self-signed one is made when missing. */
+  tls?: TlsIdentity;
+  /** Further names by which clients reach the TLS port, for its certificate. */
+  hostNames?: readonly string[];
   /** Key that signs the certificate chain; made afresh when missing. */
   rootKey?: KeyPair;
   behaviour?: Partial<Behaviour>;
@@ -43,10 +52,12 @@ export interface SandboxOptions {
 
 export interface Sandbox {
   port: number;
-  tlsPort: number | undefined;
+  tlsPort: number;
   /** For the client's `waWebSocketUrl`. */
   url: string;
-  tlsUrl: string | undefined;
+  tlsUrl: string;
+  /** PEM of the certificate of the TLS port; a client that uploads media has to trust it (MEDIA-6). */
+  caCertificate: string;
   controlUrl: string;
   /** Hex of the key a strict client checks the certificate chain against. */
   rootPublicKey: string;
@@ -72,6 +83,10 @@ function createWorld(options: SandboxOptions): World {
     pairings: new PairingDesk(),
     events: new EventLog(clock),
     counters: createCounters(),
+    groups: new Groups(ids, clock),
+    media: new MediaStore(),
+    calls: new CallBook(),
+    endpoints: { host: options.host ?? '127.0.0.1', port: 0, tlsPort: 0, caCertificate: '' },
     connections: new Set(),
     adoptUnknownDevices: options.adoptUnknownDevices ?? true,
   };
@@ -82,7 +97,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const world = createWorld(options);
   const control = createControl(world);
   const server = new SandboxServer(world, control);
-  const host = options.host ?? '127.0.0.1';
+  const { endpoints } = world;
+  const { host } = endpoints;
   const restoreConsole = quietLibsignal();
   const close = async (): Promise<void> => {
     server.close();
@@ -90,13 +106,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     restoreConsole();
   };
   try {
-    const port = await server.listen(host, options.port ?? 0);
-    const tlsPort = options.tlsPort === undefined ? undefined : await server.listenTls(host, options.tlsPort);
+    const tls = options.tls ?? (await createTlsIdentity([host, ...(options.hostNames ?? [])]));
+    endpoints.caCertificate = tls.cert;
+    const port = (endpoints.port = await server.listen(host, options.port ?? 0));
+    const tlsPort = (endpoints.tlsPort = await server.listenTls(host, options.tlsPort ?? 0, tls));
     return {
       port,
       tlsPort,
       url: `ws://${host}:${port}/ws/chat`,
-      tlsUrl: tlsPort === undefined ? undefined : `wss://${host}:${tlsPort}/ws/chat`,
+      tlsUrl: `wss://${host}:${tlsPort}/ws/chat`,
+      caCertificate: tls.cert,
       controlUrl: `http://${host}:${port}/control`,
       rootPublicKey: Buffer.from(world.identity.root.public).toString('hex'),
       control,

@@ -3,14 +3,15 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import express, { type Express } from 'express';
-import { generate } from 'selfsigned';
 import { WebSocketServer } from 'ws';
 import { Connection, type ConnectionEvents } from './connection.js';
 import { createControlRouter } from './control/router.js';
 import type { SandboxControl } from './control/index.js';
 import { dispatch } from './handlers/index.js';
 import { acceptClient } from './handlers/login.js';
+import { createMediaRouter } from './handlers/media-http.js';
 import { createPhonePage } from './phone-page/serve.js';
+import type { TlsIdentity } from './tls.js';
 import type { World } from './world.js';
 
 /** Largest websocket message accepted: a full upload of one-time keys is well below it. */
@@ -20,11 +21,18 @@ function createApp(world: World, control: SandboxControl): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use('/control', createControlRouter(control, world.logger));
+  app.use(createMediaRouter(world));
   app.use(createPhonePage());
   app.use((request, response) => {
     response.status(404).json({ code: 'NOT_FOUND', message: `No such path: ${request.method} ${request.path}` });
   });
   return app;
+}
+
+/** The name by which a client reached us, for the addresses it is given later (MEDIA-1). */
+function hostNameOf(request: IncomingMessage): string | undefined {
+  const url = `http://${request.headers.host}`;
+  return URL.canParse(url) ? new URL(url).hostname : undefined;
 }
 
 /** One listening port: websocket and HTTP together. */
@@ -79,17 +87,9 @@ export class SandboxServer {
     return this.add(createServer(this.app), host, port);
   }
 
-  /** Listens on TLS with a fresh self-signed certificate and returns the port. */
-  async listenTls(host: string, port: number): Promise<number> {
-    const altNames = [
-      { type: 2, value: 'localhost' },
-      { type: 7, ip: '127.0.0.1' },
-    ] as const;
-    const pems = await generate([{ name: 'commonName', value: 'localhost' }], {
-      keySize: 2048,
-      extensions: [{ name: 'subjectAltName', altNames: [...altNames] }],
-    });
-    return this.add(createTlsServer({ key: pems.private, cert: pems.cert }, this.app), host, port);
+  /** Listens on TLS and returns the port. */
+  async listenTls(host: string, port: number, { key, cert }: TlsIdentity): Promise<number> {
+    return this.add(createTlsServer({ key, cert }, this.app), host, port);
   }
 
   pause(): void {
@@ -127,7 +127,9 @@ export class SandboxServer {
     }
     this.sockets.handleUpgrade(request, socket, head, (websocket) => {
       this.world.counters.connectionsAccepted += 1;
-      this.world.connections.add(new Connection(websocket, this.world, this.events));
+      const connection = new Connection(websocket, this.world, this.events);
+      connection.hostName = hostNameOf(request) ?? connection.hostName;
+      this.world.connections.add(connection);
     });
   }
 

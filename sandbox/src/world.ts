@@ -18,6 +18,8 @@ export interface Endpoints {
   host: string;
   port: number;
   tlsPort: number;
+  /** PEM of the certificate a client has to trust for the TLS port. */
+  caCertificate: string;
 }
 
 /** Everything one emulator knows; handed to handlers, phones, faults and the control interface. */

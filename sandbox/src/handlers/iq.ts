@@ -1,5 +1,8 @@
 import { children, el } from '../codec/node.js';
 import { appStateQueries } from './iq-app-state.js';
+import { groupSettingQueries } from './iq-group-settings.js';
+import { groupQueries } from './iq-groups.js';
+import { mediaQueries } from './iq-media.js';
 import { encryptQueries } from './iq-encrypt.js';
 import { linkQueries } from './iq-link.js';
 import { passiveQueries } from './iq-passive.js';
@@ -10,7 +13,10 @@ import { IqError, type IqAnswer, type IqHandler, type IqHandlers, type StanzaCon
 const queries: IqHandlers = {
   ...appStateQueries,
   ...encryptQueries,
+  ...groupQueries,
+  ...groupSettingQueries,
   ...linkQueries,
+  ...mediaQueries,
   ...passiveQueries,
   ...settingsQueries,
   ...usyncQueries,
