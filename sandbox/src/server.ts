@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws';
 import { Connection, type ConnectionEvents } from './connection.js';
 import { createControlRouter } from './control/router.js';
 import type { SandboxControl } from './control/index.js';
+import { sameOriginOnly } from './control/same-origin.js';
 import { dispatch } from './handlers/index.js';
 import { acceptClient } from './handlers/login.js';
 import { createMediaRouter } from './handlers/media-http.js';
@@ -20,7 +21,7 @@ const MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
 function createApp(world: World, control: SandboxControl): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use('/control', createControlRouter(control, world.logger));
+  app.use('/control', sameOriginOnly, createControlRouter(control, world.logger));
   app.use(createMediaRouter(world));
   app.use(createPhonePage());
   app.use((request, response) => {

@@ -79,6 +79,13 @@ describe('the control interface over HTTP', () => {
     }
   });
 
+  it('refuses what a browser sends for another site', async () => {
+    const from = (origin: string) => fetch(`${sandbox.controlUrl}/stats`, { headers: { origin } });
+    expect((await from('https://evil.example')).status).toBe(403);
+    expect((await from('null')).status).toBe(403);
+    expect((await from(`http://127.0.0.1:${sandbox.port}`)).status).toBe(200);
+  });
+
   it('counts', async () => {
     const { body } = await call('GET', '/stats');
     expect(body).toMatchObject({ connections: 1, accounts: 1, pairings: 1 });

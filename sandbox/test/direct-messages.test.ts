@@ -134,6 +134,30 @@ describe('direct messages', () => {
     expect(card.arrived.message.contactMessage?.vcard).toBe(vcard);
   });
 
+  it('receives an edit, a revoke and a reaction from a contact', async () => {
+    const base = { from: CONTACT, to: OWNER };
+    const { id } = sandbox.control.sendMessage({ ...base, text: 'jam 7 ya' });
+    await client.waitForText('jam 7 ya');
+    sandbox.control.editMessage({ ...base, id, text: 'jam 8 ya' });
+    await client.waitFor('messages.update', (updates) =>
+      updates.some(
+        ({ key, update }) =>
+          key.id === id && update.message?.editedMessage?.message?.conversation === 'jam 8 ya',
+      ),
+    );
+    sandbox.control.revokeMessage({ ...base, id });
+    await client.waitFor('messages.update', (updates) =>
+      updates.some(({ key, update }) => key.id === id && update.message === null),
+    );
+    const { sent } = await send({ text: 'oke' });
+    sandbox.control.reactToMessage({ ...base, id: sent.key.id ?? '', emoji: '❤️' });
+    const reactions = await client.waitFor('messages.reaction', ([first]) => first?.key.id === sent.key.id);
+    expect(reactions).toMatchObject([{ key: { fromMe: true }, reaction: { text: '❤️' } }]);
+    expect(() => sandbox.control.editMessage({ ...base, id: sent.key.id ?? '', text: 'x' })).toThrow(
+      'did not send',
+    );
+  });
+
   it('answers by itself when told to', async () => {
     sandbox.control.setContact(CONTACT, { autoReply: { text: 'sedang sibuk', afterMs: 10 } });
     await send({ text: 'ada di mana?' });

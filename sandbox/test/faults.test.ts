@@ -73,6 +73,16 @@ describe('disconnects as an application sees them', () => {
     await client.waitForText(`lagi ${phone}`);
   });
 
+  it('lets a login that fell into a silence go on when it is over', async () => {
+    await client.close();
+    sandbox.control.addFault({ phone, kind: 'silent', forMs: 300 });
+    const late = again();
+    await expect(
+      late.waitFor('connection.update', ({ connection }) => connection === 'open', 200),
+    ).rejects.toThrow();
+    await late.waitUntilOpen();
+  });
+
   it('refuses as many logins as asked for, with the reason given', async () => {
     sandbox.control.addFault({ phone, kind: 'refuse', code: 403, times: 2 });
     await client.close();

@@ -1,4 +1,5 @@
 import type { World } from '../world.js';
+import { changesControl } from './changes.js';
 import { contactsControl } from './contacts.js';
 import { messagesControl } from './messages.js';
 import { networkControl } from './network.js';
@@ -13,6 +14,7 @@ export function createControl(world: World) {
     ...pairingControl(world),
     ...contactsControl(world),
     ...messagesControl(world),
+    ...changesControl(world),
     ...networkControl(world),
     ...presenceControl(world),
     ...pageOverviewControl(world),

@@ -37,6 +37,9 @@ export function createControlRouter(control: SandboxControl, logger: Logger): Ro
   router.get('/accounts', run(() => control.accounts()));
   router.get('/accounts/:phone', run((request) => control.account(phoneOf(request))));
   router.post('/messages', run((request) => control.sendMessage(request.body)));
+  router.post('/messages/edit', run((request) => control.editMessage(request.body)));
+  router.post('/messages/revoke', run((request) => control.revokeMessage(request.body)));
+  router.post('/messages/reaction', run((request) => control.reactToMessage(request.body)));
   router.post('/receipts', run((request) => control.sendReceipts(request.body)));
   router.post('/presence', run((request) => control.setPresence(request.body)));
   router.get('/behaviour', run(() => control.behaviour()));

@@ -71,7 +71,9 @@ export class FaultBook {
       this.countHit(fault, connection.device?.phone.number ?? '');
       kind.strike?.(world, connection, fault);
     }
-    if (request.phone !== EVERYBODY) kind.account?.(world, request.phone);
+    const accounts =
+      request.phone === EVERYBODY ? world.directory.list().map(({ number }) => number) : [request.phone];
+    for (const number of accounts) kind.account?.(world, number);
     const isOpenEnded = request.times !== undefined || request.forMs !== undefined || !kind.strike;
     if (isOpenEnded) this.armed.push(fault);
     world.events.add('fault', { phone: request.phone, kind: request.kind, struck: struck.length });
@@ -84,7 +86,8 @@ export class FaultBook {
       (phone === undefined || fault.phone === phone) && (kind === undefined || fault.kind === kind);
     this.armed = this.armed.filter((fault) => !fits(fault));
     const isAboutSilence = kind === undefined || kind === 'silent' || kind === 'hang-upgrade';
-    const released = phone === undefined || phone === EVERYBODY ? [...world.connections] : this.concerned(world, phone);
+    const released =
+      phone === undefined || phone === EVERYBODY ? [...world.connections] : this.concerned(world, phone);
     if (isAboutSilence) for (const connection of released) connection.release();
   }
 
@@ -111,14 +114,13 @@ export class FaultBook {
     return 'accept';
   }
 
-  /** Lets a fault deal with a login; false when none is in force for this phone. */
+  /** Lets the faults in force for this phone deal with a login; false when it may go on. */
   catchLogin(world: World, connection: Connection, phone: Phone): boolean {
     for (const fault of this.active()) {
       const concerns = fault.phone === EVERYBODY || fault.phone === phone.number;
       const isForUpgrade = fault.phone === EVERYBODY && this.isUpgradeFault(fault);
       if (!concerns || isForUpgrade || !this.countHit(fault, phone.number)) continue;
-      kinds[fault.kind].login(world, connection, fault);
-      return true;
+      if (kinds[fault.kind].login(world, connection, fault) !== 'proceed') return true;
     }
     return false;
   }

@@ -31,8 +31,8 @@ export type UpgradeVerdict = 'accept' | 'cut' | number;
 export interface FaultKind {
   /** Hits an established connection. */
   strike?(world: World, connection: Connection, fault: Fault): void;
-  /** Hits a client that is logging in; the login goes no further. */
-  login(world: World, connection: Connection, fault: Fault): void;
+  /** Hits a client that is logging in. The login goes no further, unless this returns 'proceed'. */
+  login(world: World, connection: Connection, fault: Fault): 'proceed' | void;
   /** Hits an upgrade, where the phone is not known yet; only faults for "all" are asked. */
   upgrade?(fault: Fault): UpgradeVerdict;
   /** Works on the account itself, whether or not it is connected. */
