@@ -64,9 +64,12 @@ export function AppShell({ children }: { children: ReactNode }) {
           <Sidebar collapsed={narrow || collapsed} onToggle={toggleSidebar} />
           <div className="flex min-w-0 flex-1 flex-col">
             <TopBar onSearch={() => setLayer('palette')} onShowShortcuts={() => setLayer('shortcuts')} />
-            <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto outline-none">
-              {children}
-            </main>
+            {/* A sheet is placed against this box, so that it stays put while the page scrolls. */}
+            <div className="relative flex min-h-0 flex-1 flex-col">
+              <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+                {children}
+              </main>
+            </div>
             <TabBar />
           </div>
         </div>

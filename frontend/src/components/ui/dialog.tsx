@@ -27,6 +27,8 @@ function useModal(onClose: () => void) {
     if (!dialog) return;
     // The browser traps the focus, makes the page behind inert, and gives the focus back on close.
     if (!dialog.open) dialog.showModal();
+    // Not the close button, which is merely the first control.
+    (dialog.querySelector<HTMLElement>('[data-autofocus]') ?? dialog).focus();
     return () => dialog.close();
   }, []);
   useEffect(() => {
@@ -48,9 +50,10 @@ export function Dialog({ title, detail, icon, extra, onClose, children, footer, 
   return (
     <dialog
       ref={ref}
+      tabIndex={-1}
       aria-labelledby={titleId}
       className={clsx(
-        'm-auto flex max-h-[calc(100dvh-32px)] flex-col overflow-hidden rounded-lg border border-line-2 bg-surface text-text backdrop:bg-scrim',
+        'm-auto flex outline-none max-h-[calc(100dvh-32px)] flex-col overflow-hidden rounded-lg border border-line-2 bg-surface text-text backdrop:bg-scrim',
         'max-md:m-0 max-md:h-dvh max-md:max-h-none max-md:w-dvw max-md:max-w-none max-md:rounded-none max-md:border-0',
         widthClassName,
       )}

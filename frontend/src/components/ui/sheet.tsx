@@ -28,7 +28,7 @@ export function Sheet({ title, detail, onClose, children, footer }: SheetProps) 
     <aside
       ref={ref}
       aria-label={title}
-      className="fixed inset-y-0 right-0 z-30 flex w-full flex-col border-l border-line-2 bg-surface md:w-[496px] motion-safe:animate-[slide-in_120ms_ease-out]"
+      className="right-0 z-20 flex w-full max-md:fixed max-md:inset-0 md:absolute md:inset-y-0 flex-col border-l border-line-2 bg-surface md:w-[496px] motion-safe:animate-[slide-in_120ms_ease-out]"
     >
       <header className="flex items-center gap-3 border-b border-line px-5 py-3">
         <div className="min-w-0 flex-1">
