@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { proto } from '@whiskeysockets/baileys';
 import { startSandbox, type Sandbox } from '../src/index.js';
 import { eventually, TestClient } from './support/client.js';
 
@@ -11,10 +12,13 @@ describe('several devices', () => {
   let first: TestClient;
   let second: TestClient;
   let other: TestClient;
+  const sentByFirst = new Map<string, proto.IMessage>();
 
   beforeAll(async () => {
     sandbox = await startSandbox();
-    first = await TestClient.link(sandbox, { phone: OWNER, name: 'Toko' });
+    // A retry request names the asking device, which misses the client's own cache: it asks the application instead.
+    const getMessage = async ({ id }: { id?: string | null }) => sentByFirst.get(id ?? '');
+    first = await TestClient.link(sandbox, { phone: OWNER, name: 'Toko', socket: { getMessage } });
     second = await TestClient.link(sandbox, { phone: OWNER });
     other = await TestClient.link(sandbox, { phone: OTHER, name: 'Pelanggan' });
   });
@@ -57,6 +61,22 @@ describe('several devices', () => {
     await first.sock.sendMessage(atFirst.key.remoteJid ?? '', { text: 'siap' }, { quoted: atFirst });
     const answer = await other.waitForText('siap');
     expect(answer.key.remoteJid).toBe(`${OWNER}@s.whatsapp.net`);
+  });
+
+  it('carries a retry from one account to the sending device of another', async () => {
+    const { lid } = sandbox.control.account(OWNER);
+    await other.auth.keys.set({ session: { [`${lid}_1.1`]: null } });
+    const before = sandbox.control.stats().retriesFromAccounts;
+    const messageId = '3EB0C0FFEE0000000001';
+    sentByFirst.set(messageId, { conversation: 'sesi hilang' });
+    const sent = await first.sock.sendMessage(
+      `${OTHER}@s.whatsapp.net`,
+      { text: 'sesi hilang' },
+      { messageId },
+    );
+    const message = await other.waitForText('sesi hilang');
+    expect(message.key.id).toBe(sent?.key.id);
+    expect(sandbox.control.stats().retriesFromAccounts).toBe(before + 1);
   });
 
   it('shows both companions what the owner writes on the handset', async () => {
