@@ -61,11 +61,12 @@ export const queueAndEvents: Migration = {
         payload: text(),
         createdAt: time(),
       },
-      indexes: [['createdAt']],
+      indexes: [['createdAt'], ['type', 'id']],
       timestamps: false,
     });
   },
   async down(schema) {
-    for (const table of ['events', 'rate_limits', 'queue_lanes', 'queue_items']) await schema.dropTable(table);
+    for (const table of ['events', 'rate_limits', 'queue_lanes', 'queue_items'])
+      await schema.dropTable(table);
   },
 };

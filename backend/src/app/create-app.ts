@@ -27,7 +27,14 @@ export function createApp(container: Container): App {
   app.set('query parser', 'simple');
   app.use(requestContext(log));
   app.use(helmet(securityHeaders(inlineScriptHashes(env.uiDir))));
-  app.use(cors({ origin: env.corsOrigins, credentials: true, maxAge: 600, exposedHeaders: ['X-Request-Id', 'Retry-After', 'Content-Disposition'] }));
+  app.use(
+    cors({
+      origin: env.corsOrigins,
+      credentials: true,
+      maxAge: 600,
+      exposedHeaders: ['X-Request-Id', 'Retry-After', 'Content-Disposition'],
+    }),
+  );
   app.use(compression());
 
   const router = createApiRouter({

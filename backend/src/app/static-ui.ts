@@ -35,10 +35,18 @@ export function staticUi(uiDir: string): RequestHandler[] {
 export function inlineScriptHashes(uiDir: string): string[] {
   if (!existsSync(uiDir)) return [];
   const hashes = new Set<string>();
-  const pages = readdirSync(uiDir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+  const pages = readdirSync(uiDir, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.html'),
+  );
   for (const page of pages) {
-    for (const match of readFileSync(join(uiDir, page), 'utf8').matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/gi)) {
-      hashes.add(`'sha256-${createHash('sha256').update(match[1] ?? '').digest('base64')}'`);
+    for (const match of readFileSync(join(uiDir, page), 'utf8').matchAll(
+      /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/gi,
+    )) {
+      hashes.add(
+        `'sha256-${createHash('sha256')
+          .update(match[1] ?? '')
+          .digest('base64')}'`,
+      );
     }
   }
   return [...hashes];

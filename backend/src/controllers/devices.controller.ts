@@ -7,7 +7,7 @@ import type {
   ListDevicesInput,
   QrResult,
 } from '../services/devices/index.js';
-import { pageOf } from './paging.js';
+import { paginate } from '../validators/common.js';
 
 type ByDevice = RouteRequest<{ deviceId: string }>;
 
@@ -18,12 +18,15 @@ export class DevicesController {
     private readonly connection: DeviceConnectionService,
   ) {}
 
-  readonly create = async ({ ctx, body }: RouteRequest<unknown, unknown, CreateDeviceInput>): Promise<Reply> =>
+  readonly create = async ({
+    ctx,
+    body,
+  }: RouteRequest<unknown, unknown, CreateDeviceInput>): Promise<Reply> =>
     created(presentDevice(await this.devices.create(ctx, body)), { message: 'Device created' });
 
   readonly list = async ({ ctx, query }: RouteRequest<unknown, ListDevicesInput>): Promise<Reply> => {
     const { rows, total } = await this.devices.list(ctx, query);
-    return ok(rows.map(presentDevice), { pagination: pageOf(query, total) });
+    return ok(rows.map(presentDevice), { pagination: paginate(query, total) });
   };
 
   readonly listConnected = (request: RouteRequest<unknown, ListDevicesInput>): Promise<Reply> =>
@@ -37,7 +40,13 @@ export class DevicesController {
   readonly status = async ({ ctx, params }: ByDevice): Promise<Reply> => {
     const device = await this.connection.status(ctx, params.deviceId);
     const { deviceId, status, phoneNumber, lastSeen } = device;
-    return ok({ deviceId, status, state: presentState(device), phoneNumber, lastSeen: lastSeen?.toISOString() ?? null });
+    return ok({
+      deviceId,
+      status,
+      state: presentState(device),
+      phoneNumber,
+      lastSeen: lastSeen?.toISOString() ?? null,
+    });
   };
 
   readonly connect = async ({ ctx, params }: ByDevice): Promise<Reply> =>

@@ -68,7 +68,13 @@ export interface EventCatalogue {
   'job.paused': JobPayload;
   'job.resumed': JobPayload;
   'job.cancelled': JobPayload;
-  'queue.updated': { deviceId: string; pending: number; processing: number; completed: number; failed: number };
+  'queue.updated': {
+    deviceId: string;
+    pending: number;
+    processing: number;
+    completed: number;
+    failed: number;
+  };
   presence: { deviceId: string; jid: string; state: string };
   'user.updated': NoticePayload;
   system: NoticePayload;

@@ -1,6 +1,12 @@
 import type { Logger } from '../utils/logger.js';
 import { EventFeed, defaultFeedOptions, type EventFeedOptions } from './event-feed.js';
-import type { AccessProvider, EventLog, StoredEvent, StreamPrincipal, TransientEvent } from './event-source.js';
+import type {
+  AccessProvider,
+  EventLog,
+  StoredEvent,
+  StreamPrincipal,
+  TransientEvent,
+} from './event-source.js';
 import { connectedFrame, framesOf, heartbeatFrame, parsePosition, type StreamPosition } from './sse-frame.js';
 import { StreamClient, type StreamSink } from './stream-client.js';
 
@@ -70,7 +76,8 @@ export class RealtimeHub {
 
   /** Tells an event that is not stored to whoever listens now. */
   announce(event: TransientEvent): void {
-    if (this.clients.size > 0) this.send(event, framesOf(event, this.feed.cursor, this.deps.log.aliasesOf(event)));
+    if (this.clients.size > 0)
+      this.send(event, framesOf(event, this.feed.cursor, this.deps.log.aliasesOf(event)));
   }
 
   /**
@@ -101,7 +108,9 @@ export class RealtimeHub {
   /** Ends the streams of accounts that may no longer listen and renews what the others may see. */
   async refreshAccess(): Promise<void> {
     const now = Date.now();
-    const principals = new Map([...this.clients].map((client) => [client.principal.userId, client.principal]));
+    const principals = new Map(
+      [...this.clients].map((client) => [client.principal.userId, client.principal]),
+    );
     if (principals.size === 0) return;
     const current = await this.deps.access.load([...principals.values()]);
     for (const client of [...this.clients]) {
@@ -120,7 +129,8 @@ export class RealtimeHub {
 
   private async welcome(client: StreamClient, wanted: StreamPosition | undefined): Promise<void> {
     const head = await this.deps.log.head();
-    const isResumable = wanted !== undefined && wanted.id <= head && head - wanted.id <= this.options.maxReplay;
+    const isResumable =
+      wanted !== undefined && wanted.id <= head && head - wanted.id <= this.options.maxReplay;
     const tail = isResumable ? await this.deps.log.tail() : 0;
     const start = isResumable ? wanted : { id: Math.max(head, this.feed.cursor), frames: 0 };
     client.position = start.frames > 0 ? start.id - 1 : start.id;
@@ -156,7 +166,8 @@ export class RealtimeHub {
       if (isDone) client.position = Math.max(client.position, target);
       skip = 0;
       if (chunks.length > 0) this.deliver(client, Buffer.from(chunks.join('')));
-      if (client.sink.bufferedBytes() > this.options.maxBufferedBytes / 2) await this.waitUntilDrained(client);
+      if (client.sink.bufferedBytes() > this.options.maxBufferedBytes / 2)
+        await this.waitUntilDrained(client);
     }
     client.isLive = true;
   }
@@ -174,12 +185,18 @@ export class RealtimeHub {
   }
 
   private dispatch(event: StoredEvent, isLate: boolean): void {
-    const targets = [...this.clients].filter((client) => client.isLive && (isLate || event.id > client.position));
+    const targets = [...this.clients].filter(
+      (client) => client.isLive && (isLate || event.id > client.position),
+    );
     this.send(event, framesOf(event, event.id, this.deps.log.aliasesOf(event)), targets);
     for (const client of targets) client.position = Math.max(client.position, event.id);
   }
 
-  private send(event: TransientEvent, frames: string[], targets: Iterable<StreamClient> = this.clients): void {
+  private send(
+    event: TransientEvent,
+    frames: string[],
+    targets: Iterable<StreamClient> = this.clients,
+  ): void {
     let chunk: Buffer | undefined;
     for (const client of targets) {
       if (!client.isLive || !client.access.allows(event)) continue;
@@ -195,7 +212,9 @@ export class RealtimeHub {
   private beat(): void {
     const chunk = Buffer.from(heartbeatFrame(this.feed.cursor));
     for (const client of [...this.clients]) if (client.isLive) this.deliver(client, chunk);
-    this.refreshAccess().catch((error: unknown) => this.deps.logger.warn('Checking open streams failed', { error }));
+    this.refreshAccess().catch((error: unknown) =>
+      this.deps.logger.warn('Checking open streams failed', { error }),
+    );
   }
 
   private drop(client: StreamClient, isAbrupt: boolean): void {

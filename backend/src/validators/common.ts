@@ -1,5 +1,6 @@
-import Joi from 'joi';
+import Joi, { type CustomHelpers } from 'joi';
 import type { Pagination } from '../routes/reply.js';
+import { decodeCursor, type Cursor } from '../utils/cursor.js';
 
 export const DEFAULT_LIMIT = 20;
 export const MAX_LIMIT = 100;
@@ -15,13 +16,33 @@ export const pageFields = {
   limit: Joi.number().integer().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
 };
 
+export interface CursorQuery extends PageQuery {
+  cursor?: Cursor;
+}
+
+/** As `pageFields`, and the `nextCursor` of the page before, which is used instead of `page`. */
+export const cursorFields = {
+  ...pageFields,
+  cursor: Joi.string()
+    .max(100)
+    .custom((value: string, helpers: CustomHelpers) => decodeCursor(value) ?? helpers.error('cursor.invalid'))
+    .messages({ 'cursor.invalid': 'The cursor must be the nextCursor of the page before.' }),
+};
+
 /** The `pagination` block of a list that knows its total. */
 export function paginate(query: PageQuery, total: number, nextCursor: string | null = null): Pagination {
-  return { page: query.page, limit: query.limit, total, totalPages: Math.ceil(total / query.limit), nextCursor };
+  return {
+    page: query.page,
+    limit: query.limit,
+    total,
+    totalPages: Math.ceil(total / query.limit),
+    nextCursor,
+  };
 }
 
 /** `:deviceId` in a path. */
-export const DeviceParams = Joi.object<{ deviceId: string }>({ deviceId: Joi.string().trim().min(1).max(120).required() });
+export const deviceIdField = Joi.string().trim().min(1).max(120).required();
+export const DeviceParams = Joi.object<{ deviceId: string }>({ deviceId: deviceIdField });
 
 /** Free text to search for; an empty one counts as none. */
 export const searchField = Joi.string().trim().max(190).empty('');

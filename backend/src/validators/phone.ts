@@ -15,7 +15,11 @@ type PhoneProblem = keyof typeof phoneMessages;
 
 /** Digits with country code, or what is wrong. Accepts a leading +, spaces, dashes, dots, brackets and a phone JID. */
 export function readPhone(text: string): { digits: string } | { problem: PhoneProblem } {
-  const digits = text.trim().replace(/@(s\.whatsapp\.net|c\.us)$/, '').replace(/^\+/, '').replace(/[\s().-]/g, '');
+  const digits = text
+    .trim()
+    .replace(/@(s\.whatsapp\.net|c\.us)$/, '')
+    .replace(/^\+/, '')
+    .replace(/[\s().-]/g, '');
   if (!/^\d{1,40}$/.test(digits)) return { problem: 'phone.characters' };
   if (digits.startsWith('0')) return { problem: 'phone.local' };
   if (PRACTICE.test(digits)) return { digits };
@@ -43,7 +47,9 @@ const LID = /^\d{5,20}@lid$/;
 /** Like `phoneSchema`, and `<digits>@lid` for customers whose number is hidden. */
 export const recipientSchema: StringSchema = Joi.string()
   .max(60)
-  .custom((value: string, helpers: CustomHelpers) => (LID.test(value.trim()) ? value.trim() : check(value, helpers)))
+  .custom((value: string, helpers: CustomHelpers) =>
+    LID.test(value.trim()) ? value.trim() : check(value, helpers),
+  )
   .messages(phoneMessages)
   .example('6281234567890')
   .description('Digits with country code, or `<digits>@lid` for a customer whose number is hidden.');

@@ -20,7 +20,8 @@ describeEachDialect('messages from the wire', (current) => {
     await EventRow.destroy({ where: {} });
   });
 
-  const eventTypes = async (): Promise<string[]> => (await EventRow.findAll({ order: [['id', 'ASC']] })).map((e) => e.type);
+  const eventTypes = async (): Promise<string[]> =>
+    (await EventRow.findAll({ order: [['id', 'ASC']] })).map((e) => e.type);
 
   it('stores a message once however often it arrives', async () => {
     const message = inboundText({ pushName: 'Ratna' });
@@ -37,7 +38,10 @@ describeEachDialect('messages from the wire', (current) => {
   });
 
   it('keeps history quiet: no unread, no event, no count', async () => {
-    await inbound.messages(device.deviceId, [inboundText({ origin: 'history' }), inboundText({ origin: 'history', fromMe: true })]);
+    await inbound.messages(device.deviceId, [
+      inboundText({ origin: 'history' }),
+      inboundText({ origin: 'history', fromMe: true }),
+    ]);
     const conversation = await Conversation.findOne({ where: { deviceId: device.id } });
     expect(conversation?.unreadCount).toBe(0);
     expect(conversation?.lastMessageAt).not.toBeNull();
@@ -77,7 +81,9 @@ describeEachDialect('messages from the wire', (current) => {
       inboundText({ chat: { kind: 'person', person: { lid: '770099' } } }),
     ]);
     expect(await Conversation.count({ where: { deviceId: device.id } })).toBe(2);
-    await inbound.identities(device.deviceId, [{ address: { pn: '6280000000009', lid: '770099' }, name: 'Sulastri' }]);
+    await inbound.identities(device.deviceId, [
+      { address: { pn: '6280000000009', lid: '770099' }, name: 'Sulastri' },
+    ]);
     const conversations = await Conversation.findAll({ where: { deviceId: device.id } });
     expect(conversations).toHaveLength(1);
     expect(conversations[0]?.unreadCount).toBe(2);
@@ -110,11 +116,17 @@ describeEachDialect('messages from the wire', (current) => {
     await inbound.messages(device.deviceId, [inboundText({ chat, sender: { pn: '6280000000001' } })]);
     const event = await EventRow.findOne({ order: [['id', 'DESC']] });
     expect(event).toMatchObject({ type: 'message.received', audience: 'admin' });
-    expect(await Message.findOne({ where: { sessionId: device.id } })).toMatchObject({ isGroup: true, groupName: 'Koperasi' });
+    expect(await Message.findOne({ where: { sessionId: device.id } })).toMatchObject({
+      isGroup: true,
+      groupName: 'Koperasi',
+    });
   });
 
   it('answers a retry receipt from the stored message, our own and recent ones only', async () => {
-    await inbound.messages(device.deviceId, [inboundText({ fromMe: true, messageId: 'MINE' }), inboundText({ messageId: 'THEIRS' })]);
+    await inbound.messages(device.deviceId, [
+      inboundText({ fromMe: true, messageId: 'MINE' }),
+      inboundText({ messageId: 'THEIRS' }),
+    ]);
     await Message.update({ payload: Buffer.from([1, 2, 3]) }, { where: { sessionId: device.id } });
     expect(await inbound.storedMessage(device.deviceId, 'MINE')).toEqual(new Uint8Array([1, 2, 3]));
     expect(await inbound.storedMessage(device.deviceId, 'THEIRS')).toBeUndefined();
@@ -150,7 +162,10 @@ describeEachDialect('the state of a device', (current) => {
     const { inbound } = build(current());
     const [one, two] = [await deviceRow(), await deviceRow()];
     const account = { pn: '6280077700001', jid: '6280077700001@s.whatsapp.net' };
-    const answers = await Promise.all([inbound.linked(one.deviceId, account), inbound.linked(two.deviceId, account)]);
+    const answers = await Promise.all([
+      inbound.linked(one.deviceId, account),
+      inbound.linked(two.deviceId, account),
+    ]);
     expect(answers.filter(Boolean)).toHaveLength(1);
     expect(await inbound.linked(answers[0] ? two.deviceId : one.deviceId, account)).toBe(false);
     await inbound.unlinked(answers[0] ? one.deviceId : two.deviceId);
@@ -166,11 +181,21 @@ describeEachDialect('the state of a device', (current) => {
     await device.reload();
     await device.update({ connectedSince: new Date(Date.now() - 61_000) });
     const since = new Date().toISOString();
-    await inbound.deviceState(device.deviceId, { kind: 'logged_out', since, reason: 'Unlinked from the phone.' }, {});
+    await inbound.deviceState(
+      device.deviceId,
+      { kind: 'logged_out', since, reason: 'Unlinked from the phone.' },
+      {},
+    );
     await device.reload();
     expect(Number(device.uptimeSeconds)).toBeGreaterThanOrEqual(61);
-    expect(device).toMatchObject({ status: 'disconnected', lastError: 'Unlinked from the phone.', connectedSince: null });
-    const types = (await EventRow.findAll({ where: { deviceId: device.deviceId }, order: [['id', 'ASC']] })).map((e) => e.type);
+    expect(device).toMatchObject({
+      status: 'disconnected',
+      lastError: 'Unlinked from the phone.',
+      connectedSince: null,
+    });
+    const types = (
+      await EventRow.findAll({ where: { deviceId: device.deviceId }, order: [['id', 'ASC']] })
+    ).map((e) => e.type);
     expect(types).toEqual(['device-status', 'session_connected', 'device-status']);
   });
 

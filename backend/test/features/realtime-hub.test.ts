@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { EventRecorder, eventLog, pruneEvents, toTransient, type AnyNewEvent } from '../../src/events/index.js';
+import {
+  EventRecorder,
+  eventLog,
+  pruneEvents,
+  toTransient,
+  type AnyNewEvent,
+} from '../../src/events/index.js';
 import { EventRow } from '../../src/models/event.model.js';
 import {
   RealtimeHub,
@@ -35,7 +41,11 @@ class FakeSink {
   frames(): { id: string; type: string; n?: number }[] {
     return [...this.text.matchAll(/id: (\S+)\ndata: (.*)\n\n/g)].map((match) => {
       const body = JSON.parse(match[2] ?? '') as { type: string; level?: string; data?: { n: number } };
-      return { id: match[1] ?? '', type: body.type, ...(body.data?.n === undefined ? {} : { n: body.data.n }) };
+      return {
+        id: match[1] ?? '',
+        type: body.type,
+        ...(body.data?.n === undefined ? {} : { n: body.data.n }),
+      };
     });
   }
   async until(probe: (sink: FakeSink) => boolean): Promise<void> {
@@ -55,7 +65,13 @@ const delivered: AnyNewEvent = {
   ownerId: 1,
   deviceId: 'd',
   audience: 'device',
-  payload: { deviceId: 'd', messageId: 'M', status: 'delivered', conversationId: 1, at: new Date(0).toISOString() },
+  payload: {
+    deviceId: 'd',
+    messageId: 'M',
+    status: 'delivered',
+    conversationId: 1,
+    at: new Date(0).toISOString(),
+  },
 };
 
 describeEachDialect('the realtime hub', (current) => {
@@ -96,7 +112,10 @@ describeEachDialect('the realtime hub', (current) => {
     ]);
     recorder = new EventRecorder(current().database);
     hub = build();
-    recorder.listen({ onRecorded: () => hub.wake(), onAnnounced: (event) => hub.announce(toTransient(event)) });
+    recorder.listen({
+      onRecorded: () => hub.wake(),
+      onAnnounced: (event) => hub.announce(toTransient(event)),
+    });
   });
   afterEach(() => hub.stop());
 
@@ -159,7 +178,13 @@ describeEachDialect('the realtime hub', (current) => {
 
   it('announces presence to listeners without storing it', async () => {
     const sink = await connect();
-    recorder.announce({ type: 'presence', ownerId: 1, deviceId: 'd', audience: 'device', payload: { deviceId: 'd', jid: 'j', state: 'composing' } });
+    recorder.announce({
+      type: 'presence',
+      ownerId: 1,
+      deviceId: 'd',
+      audience: 'device',
+      payload: { deviceId: 'd', jid: 'j', state: 'composing' },
+    });
     expect(sink.frames().at(-1)?.type).toBe('presence');
     expect(await EventRow.count()).toBe(0);
   });

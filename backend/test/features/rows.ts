@@ -21,7 +21,9 @@ export async function userRow(role: Role = 'user'): Promise<User> {
 }
 
 /** A device row with an owner. */
-export async function deviceRow(given: Partial<{ userId: number; deviceId: string; phoneNumber: string }> = {}): Promise<Device> {
+export async function deviceRow(
+  given: Partial<{ userId: number; deviceId: string; phoneNumber: string }> = {},
+): Promise<Device> {
   serial += 1;
   return Device.create({
     userId: given.userId ?? (await userRow()).id,

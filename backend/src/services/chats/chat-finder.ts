@@ -12,7 +12,8 @@ export const maySeeGroups = (ctx: Ctx): boolean => ctx.actor.kind === 'system' |
 export function readChatAddress(ctx: Ctx, jid: string): ChatAddress {
   const address = parseChatAddress(jid);
   if (!address) {
-    const message = 'Give a phone number with country code, or an address ending in @s.whatsapp.net, @lid or @g.us.';
+    const message =
+      'Give a phone number with country code, or an address ending in @s.whatsapp.net, @lid or @g.us.';
     throw new AppError('VALIDATION_FAILED', { fields: [{ field: 'jid', message }] });
   }
   if (address.kind === 'group' && !maySeeGroups(ctx)) throw new AppError('ADMIN_ONLY');
@@ -20,12 +21,17 @@ export function readChatAddress(ctx: Ctx, jid: string): ChatAddress {
 }
 
 /** The conversation of a device at an address; undefined when nothing was ever said. */
-export async function findConversation(device: Device, address: ChatAddress): Promise<Conversation | undefined> {
+export async function findConversation(
+  device: Device,
+  address: ChatAddress,
+): Promise<Conversation | undefined> {
   if (address.kind === 'group') {
     const where = { deviceId: device.id, groupJid: address.groupJid };
     return (await Conversation.findOne({ where })) ?? undefined;
   }
   const identity = await Identity.findOne({ where: address.pn ? { pn: address.pn } : { lid: address.lid } });
   if (!identity) return undefined;
-  return (await Conversation.findOne({ where: { deviceId: device.id, identityId: identity.id } })) ?? undefined;
+  return (
+    (await Conversation.findOne({ where: { deviceId: device.id, identityId: identity.id } })) ?? undefined
+  );
 }

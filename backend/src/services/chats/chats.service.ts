@@ -119,7 +119,8 @@ export class ChatsService {
     if (!conversation) throw new AppError('CHAT_NOT_FOUND');
     const unread = await this.deps.database.transaction(() => this.clearUnread(device, conversation));
     await sendReadReceipts(ctx, this.deps.whatsapp, device.deviceId, unread);
-    const identity = conversation.identityId === null ? null : await Identity.findByPk(conversation.identityId);
+    const identity =
+      conversation.identityId === null ? null : await Identity.findByPk(conversation.identityId);
     return { conversation, identity, deviceId: device.deviceId };
   }
 
@@ -134,7 +135,10 @@ export class ChatsService {
       limit: 500,
     });
     if (unread.length > 0) {
-      await Message.update({ status: 'read', readAt: new Date() }, { where: { id: unread.map((row) => row.id) } });
+      await Message.update(
+        { status: 'read', readAt: new Date() },
+        { where: { id: unread.map((row) => row.id) } },
+      );
     }
     if (unread.length === 0 && conversation.unreadCount === 0) return [];
     await conversation.update({ unreadCount: 0 });
@@ -151,7 +155,11 @@ export class ChatsService {
 
 const offsetOf = (input: PageInput): number => (input.cursor ? 0 : (input.page - 1) * input.limit);
 
-function nextCursor<T extends { id: number }>(rows: T[], limit: number, at: (row: T) => Date | null): string | null {
+function nextCursor<T extends { id: number }>(
+  rows: T[],
+  limit: number,
+  at: (row: T) => Date | null,
+): string | null {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   const moment = last && at(last);
   return last && moment ? encodeCursor({ at: moment, id: last.id }) : null;

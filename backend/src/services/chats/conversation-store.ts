@@ -3,7 +3,8 @@ import { Conversation } from '../../models/conversation.model.js';
 import { personChatKey } from '../identities/merge-identities.js';
 
 /** Which chat of a device: with a person or a group. */
-export type ChatTarget = { identityId: number; name?: string | null } | { groupJid: string; name?: string | null };
+export type ChatTarget =
+  { identityId: number; name?: string | null } | { groupJid: string; name?: string | null };
 
 export const chatKeyOf = (target: ChatTarget): string =>
   'groupJid' in target ? `g:${target.groupJid}` : personChatKey(target.identityId);

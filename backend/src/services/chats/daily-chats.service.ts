@@ -44,7 +44,9 @@ export class DailyChatsService {
     return this.complete(groups);
   }
 
-  private async complete(groups: { conversationId: number; count: number; lastId: number }[]): Promise<DailyChat[]> {
+  private async complete(
+    groups: { conversationId: number; count: number; lastId: number }[],
+  ): Promise<DailyChat[]> {
     const [conversations, messages] = await Promise.all([
       Conversation.findAll({
         where: { id: groups.map((group) => group.conversationId) },

@@ -13,7 +13,9 @@ export async function sendReadReceipts(
 ): Promise<void> {
   const live = messages.filter((message) => message.source === 'customer');
   if (live.length === 0 || !whatsapp.isConnected(deviceId)) return;
-  const authorIds = live.flatMap((message) => (message.isGroup && message.identityId ? [message.identityId] : []));
+  const authorIds = live.flatMap((message) =>
+    message.isGroup && message.identityId ? [message.identityId] : [],
+  );
   const authors = authorIds.length > 0 ? await Identity.findAll({ where: { id: authorIds } }) : [];
   const keys = live.map(({ chatJid, messageId, isGroup, identityId }) => {
     const author = isGroup ? authors.find((identity) => identity.id === identityId) : undefined;

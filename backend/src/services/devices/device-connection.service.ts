@@ -4,7 +4,13 @@ import type { RecordEvent } from '../../events/index.js';
 import { Device } from '../../models/device.model.js';
 import type { Permission } from '../../policies/permissions.js';
 import type { Ctx } from '../../utils/context.js';
-import type { DeviceSnapshot, DeviceState, DeviceStatus, QrCode, WhatsAppPort } from '../ports/whatsapp.port.js';
+import type {
+  DeviceSnapshot,
+  DeviceState,
+  DeviceStatus,
+  QrCode,
+  WhatsAppPort,
+} from '../ports/whatsapp.port.js';
 import { neverConnected, stateOf } from './device-events.js';
 import type { DeviceFinder } from './device-finder.service.js';
 import { deviceLane, secondsUntil, type DeviceStateService } from './device-state.service.js';
@@ -118,7 +124,11 @@ export class DeviceConnectionService {
   }
 
   /** @throws AppError DEVICE_ALREADY_LINKED, NUMBER_ALREADY_LINKED */
-  async pairingCode(ctx: Ctx, deviceId: string, phone: string): Promise<{ pairingCode: string; expiresIn: number }> {
+  async pairingCode(
+    ctx: Ctx,
+    deviceId: string,
+    phone: string,
+  ): Promise<{ pairingCode: string; expiresIn: number }> {
     const device = await this.deps.finder.get(ctx, deviceId, 'device.pairing-code');
     if (device.linkedPhone !== null) throw new AppError('DEVICE_ALREADY_LINKED');
     const holder = await Device.count({ where: { linkedPhone: phone } });

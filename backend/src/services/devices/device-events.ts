@@ -3,7 +3,10 @@ import type { Device } from '../../models/device.model.js';
 import type { DeviceState } from '../ports/whatsapp.port.js';
 
 /** The state of a device that was never connected. */
-export const neverConnected = (since: Date): DeviceState => ({ kind: 'disconnected', since: since.toISOString() });
+export const neverConnected = (since: Date): DeviceState => ({
+  kind: 'disconnected',
+  since: since.toISOString(),
+});
 
 /** The stored state, or a plain one for rows that have none yet. */
 export const stateOf = (device: Device): DeviceState =>

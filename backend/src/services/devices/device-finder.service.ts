@@ -24,7 +24,11 @@ export class DeviceFinder {
   }
 
   /** @throws AppError NOT_YOUR_DEVICE */
-  async check(ctx: Ctx, device: Pick<Device, 'id' | 'userId' | 'deviceId'>, permission: Permission): Promise<void> {
+  async check(
+    ctx: Ctx,
+    device: Pick<Device, 'id' | 'userId' | 'deviceId'>,
+    permission: Permission,
+  ): Promise<void> {
     if (await this.may(ctx, device, permission)) return;
     ctx.log.security('Access to a device was refused', { deviceId: device.deviceId, permission });
     throw new AppError('NOT_YOUR_DEVICE');
@@ -32,7 +36,8 @@ export class DeviceFinder {
 
   async may(ctx: Ctx, device: Pick<Device, 'id' | 'userId'>, permission: Permission): Promise<boolean> {
     const switches = await this.switches();
-    if (mayTouchDevice(ctx.actor, { userId: device.userId, isGranted: false }, permission, switches)) return true;
+    if (mayTouchDevice(ctx.actor, { userId: device.userId, isGranted: false }, permission, switches))
+      return true;
     if (ctx.actor.kind !== 'user' || OWNER_ONLY.has(permission)) return false;
     const grants = await DeviceAccess.count({ where: { userId: ctx.actor.id, deviceId: device.id } });
     return mayTouchDevice(ctx.actor, { userId: device.userId, isGranted: grants > 0 }, permission, switches);

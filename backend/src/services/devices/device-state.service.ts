@@ -25,6 +25,8 @@ export const deviceLane = (deviceId: string): string => `device:${deviceId}`;
 /** Stores what the WhatsApp engine says about a device and tells everybody who may know. */
 export class DeviceStateService {
   private readonly qrWaiters = new Map<string, Set<() => void>>();
+  private readonly connected = new Set<string>();
+  private hasLookedForStale = false;
 
   constructor(
     private readonly deps: {
@@ -37,8 +39,15 @@ export class DeviceStateService {
     },
   ) {}
 
+  /** Devices connected in this process. */
+  get connectedCount(): number {
+    return this.connected.size;
+  }
+
   /** Row, uptime, events `device-status` and `session_connected`; wakes the outbox lane on connect. */
   async changeState(deviceId: string, state: DeviceState, extra: { lastError?: string } = {}): Promise<void> {
+    if (state.kind === 'connected') this.connected.add(deviceId);
+    else this.connected.delete(deviceId);
     await this.deps.database.transaction(async () => {
       const device = await Device.findOne({ where: { deviceId } });
       if (!device) return;
@@ -62,14 +71,15 @@ export class DeviceStateService {
     const isConnected = state.kind === 'connected';
     const reason = 'reason' in state ? state.reason : undefined;
     const error = extra.lastError ?? (FAILURES.has(state.kind) ? reason : undefined);
-    const isUnlinked = state.kind === 'logged_out' || (state.kind === 'disconnected' && device.linkedPhone === null);
+    const isUnlinked = state.kind === 'disconnected' && device.linkedPhone === null;
+    const needsPerson = isUnlinked || state.kind === 'logged_out' || state.kind === 'replaced';
     return {
       status: STATUS_OF[state.kind],
       state: { ...state },
       lastSeen: now,
       ...(isConnected ? { lastConnected: now, lastError: null } : {}),
       ...(error !== undefined && !isConnected ? { lastError: error } : {}),
-      ...(isUnlinked ? { shouldConnect: false } : {}),
+      ...(needsPerson ? { shouldConnect: false } : {}),
       ...uptimeChanges(device, isConnected, now),
     };
   }
@@ -142,7 +152,11 @@ export class DeviceStateService {
       linkedPhone: account.pn,
       jid: account.jid,
       lid: account.lid ?? null,
-      deviceInfo: { ...device.deviceInfo, platform: account.platform ?? null, pushName: account.name ?? null },
+      deviceInfo: {
+        ...device.deviceInfo,
+        platform: account.platform ?? null,
+        pushName: account.name ?? null,
+      },
       shouldConnect: true,
       lastError: null,
     });
@@ -156,17 +170,24 @@ export class DeviceStateService {
   }
 
   /**
-   * Devices to connect at start. Rows that claim to be active although no living process holds them are set right
+   * Devices that should be connected; asked at start and again from time to time. Rows that claim to be active although no living process holds them are set right
    * first, because whoever wrote them was killed.
    */
   async devicesToRestore(): Promise<string[]> {
     const stale = await Device.findAll({ where: { status: ['connecting', 'qr_required', 'connected'] } });
-    const held = this.deps.isSoleProcess ? new Set<string>() : await heldDevices();
+    const isFirstLook = !this.hasLookedForStale;
+    this.hasLookedForStale = true;
+    // Without other processes, leases found at start are those of a process that was killed.
+    const held = this.deps.isSoleProcess && isFirstLook ? new Set<string>() : await heldDevices();
     for (const device of stale) {
       if (held.has(device.deviceId)) continue;
       await this.closeUptimeAtLastSign(device);
       const since = new Date().toISOString();
-      await this.changeState(device.deviceId, { kind: 'disconnected', since, reason: 'The server was restarted.' });
+      await this.changeState(device.deviceId, {
+        kind: 'disconnected',
+        since,
+        reason: 'The server was restarted.',
+      });
     }
     const rows = await Device.findAll({
       attributes: ['deviceId'],

@@ -45,7 +45,10 @@ export class DeviceViews {
   async of(ctx: Ctx, devices: Device[]): Promise<DeviceView[]> {
     const ids = devices.map((device) => device.id);
     const [owners, queues, today, granted, switches] = await Promise.all([
-      User.findAll({ attributes: ['id', 'username', 'fullName'], where: { id: [...new Set(devices.map((d) => d.userId))] } }),
+      User.findAll({
+        attributes: ['id', 'username', 'fullName'],
+        where: { id: [...new Set(devices.map((d) => d.userId))] },
+      }),
       this.queuesOf(devices),
       Statistic.findAll({ where: { deviceId: ids, date: utcDay(new Date()) } }),
       grantsOf(ctx, ids),
@@ -90,7 +93,10 @@ export class DeviceViews {
       devices.map((device) => {
         const lane = deviceLane(device.deviceId);
         const own = jobs.filter((job) => job.deviceId === device.id);
-        const left = own.reduce((sum, job) => sum + job.total - job.completed - job.failed - job.cancelled, 0);
+        const left = own.reduce(
+          (sum, job) => sum + job.total - job.completed - job.failed - job.cancelled,
+          0,
+        );
         const single = Number(singles.find((item) => item.lane === lane)?.attempts ?? 0);
         const wait = first.find((item) => item.lane === lane);
         const reason = wait?.waitReason ? this.waitSentence(wait.waitReason, wait.waitUntil) : null;

@@ -29,7 +29,12 @@ export interface ListDevicesInput {
 /** Creates and reads devices. */
 export class DevicesService {
   constructor(
-    private readonly deps: { database: Database; finder: DeviceFinder; views: DeviceViews; recordEvent: RecordEvent },
+    private readonly deps: {
+      database: Database;
+      finder: DeviceFinder;
+      views: DeviceViews;
+      recordEvent: RecordEvent;
+    },
   ) {}
 
   /** @throws AppError ADMIN_ONLY, USER_NOT_FOUND, DEVICE_ID_TAKEN, DEVICE_NAME_TAKEN */
@@ -45,7 +50,8 @@ export class DevicesService {
   private async ownerFor(ctx: Ctx, userId: number | undefined): Promise<User> {
     const callerId = ctx.actor.kind === 'user' ? ctx.actor.id : undefined;
     const isForSelf = userId === undefined || userId === callerId;
-    if (!isForSelf && ctx.actor.kind === 'user' && ctx.actor.role !== 'admin') throw new AppError('ADMIN_ONLY');
+    if (!isForSelf && ctx.actor.kind === 'user' && ctx.actor.role !== 'admin')
+      throw new AppError('ADMIN_ONLY');
     const owner = await User.findByPk(userId ?? callerId ?? 0);
     if (!owner || !owner.isActive) throw new AppError('USER_NOT_FOUND');
     return owner;
@@ -124,7 +130,8 @@ const blankDevice = {
   deviceInfo: null,
 };
 
-const generatedId = (userId: number): string => `device-${userId}-${Date.now()}-${randomBytes(4).toString('hex')}`;
+const generatedId = (userId: number): string =>
+  `device-${userId}-${Date.now()}-${randomBytes(4).toString('hex')}`;
 
 async function refuseTaken(deviceId: string, userId: number, deviceName: string): Promise<void> {
   if ((await Device.count({ where: { deviceId } })) > 0) throw new AppError('DEVICE_ID_TAKEN');
@@ -137,7 +144,13 @@ function whereOf(scope: 'all' | number[], input: ListDevicesInput): WhereOptions
     ...(scope === 'all' ? {} : { id: scope }),
     ...(input.status ? { status: input.status } : {}),
     ...(search
-      ? { [Op.or]: [{ deviceName: { [Op.like]: search } }, { deviceId: { [Op.like]: search } }, { phoneNumber: { [Op.like]: search } }] }
+      ? {
+          [Op.or]: [
+            { deviceName: { [Op.like]: search } },
+            { deviceId: { [Op.like]: search } },
+            { phoneNumber: { [Op.like]: search } },
+          ],
+        }
       : {}),
   };
 }

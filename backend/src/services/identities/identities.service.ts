@@ -54,17 +54,29 @@ export class IdentitiesService {
     return people.map((person) => index.get(person.address));
   }
 
-  private async createUnknown(people: PersonFact[], index: IdentityIndex, source: IdentitySource): Promise<void> {
+  private async createUnknown(
+    people: PersonFact[],
+    index: IdentityIndex,
+    source: IdentitySource,
+  ): Promise<void> {
     const unknown = people.filter((person) => !index.find(person.address));
     if (unknown.length === 0) return;
     const now = new Date();
     const taken = new Set<string>();
     const rows = [];
     for (const { address, name } of unknown) {
-      const keys = [address.pn && `p${address.pn}`, address.lid && `l${address.lid}`].filter((key) => key !== undefined);
+      const keys = [address.pn && `p${address.pn}`, address.lid && `l${address.lid}`].filter(
+        (key) => key !== undefined,
+      );
       if (keys.some((key) => taken.has(String(key)))) continue;
       keys.forEach((key) => taken.add(String(key)));
-      rows.push({ pn: address.pn ?? null, lid: address.lid ?? null, pushName: name ?? null, source, firstSeenAt: now });
+      rows.push({
+        pn: address.pn ?? null,
+        lid: address.lid ?? null,
+        pushName: name ?? null,
+        source,
+        firstSeenAt: now,
+      });
     }
     await Identity.bulkCreate(rows, { ignoreDuplicates: true });
     index.add(await IdentityIndex.fetch(unknown));
@@ -122,7 +134,10 @@ class IdentityIndex {
   static async fetch(people: PersonFact[]): Promise<Identity[]> {
     const pns = people.map((person) => person.address.pn).filter((pn) => pn !== undefined);
     const lids = people.map((person) => person.address.lid).filter((lid) => lid !== undefined);
-    const conditions = [...(pns.length > 0 ? [{ pn: pns }] : []), ...(lids.length > 0 ? [{ lid: lids }] : [])];
+    const conditions = [
+      ...(pns.length > 0 ? [{ pn: pns }] : []),
+      ...(lids.length > 0 ? [{ lid: lids }] : []),
+    ];
     return conditions.length === 0 ? [] : Identity.findAll({ where: { [Op.or]: conditions } });
   }
 

@@ -1,15 +1,21 @@
 import { literal, Op } from 'sequelize';
 import type { Database } from '../../database/database.js';
 import type { RecordEvent } from '../../events/index.js';
-import { messageCreated, messageReceived } from '../../events/message-events.js';
+import { messageCreated, messageReceived, messageUpdated } from '../../events/message-events.js';
 import { Conversation } from '../../models/conversation.model.js';
 import { Device } from '../../models/device.model.js';
 import type { Identity } from '../../models/identity.model.js';
 import { Message } from '../../models/message.model.js';
-import { bumpConversation, chatKeyOf, ensureConversations, type ChatTarget } from '../chats/conversation-store.js';
+import {
+  bumpConversation,
+  chatKeyOf,
+  ensureConversations,
+  type ChatTarget,
+} from '../chats/conversation-store.js';
 import type { IdentitiesService, PersonFact } from '../identities/index.js';
 import type { InboundMessage, PersonAddress } from '../ports/inbound.port.js';
 import { countStatistics, utcDay } from '../statistics/statistics-recorder.service.js';
+import { amendMessages } from './amend-messages.js';
 import { previewOf, rowOf, type PlacedMessage } from './inbound-rows.js';
 
 const CHUNK = 200;
@@ -47,7 +53,15 @@ export class InboundMessagesService {
     const device = await Device.findOne({ where: { deviceId } });
     if (!device) return;
     const placed = await this.place(device, chunk);
-    const fresh = await this.withoutKnown(device, placed);
+    const amended = await amendMessages(placed);
+    if (amended.length > 0) {
+      await this.deps.recordEvent(...amended.map((item) => messageUpdated({ device, ...item })));
+    }
+    const done = new Set(amended.map((item) => item.message));
+    const fresh = await this.withoutKnown(
+      device,
+      placed.filter((item) => !done.has(item.message)),
+    );
     if (fresh.length === 0) return;
     const stored = await this.insert(device, fresh);
     await this.updateConversations(stored);
@@ -144,7 +158,9 @@ export class InboundMessagesService {
     const unread = unreadAfter(shown.filter((item) => item.message.origin === 'live'));
     const changes = {
       ...(unread.isReset ? { unreadCount: unread.added } : {}),
-      ...(!unread.isReset && unread.added > 0 ? { unreadCount: literal(`unreadCount + ${unread.added}`) } : {}),
+      ...(!unread.isReset && unread.added > 0
+        ? { unreadCount: literal(`unreadCount + ${unread.added}`) }
+        : {}),
       ...(name && name !== items[0]?.conversation.name ? { name } : {}),
     };
     if (Object.keys(changes).length > 0) await Conversation.update(changes, { where: { id } });
@@ -158,7 +174,9 @@ export class InboundMessagesService {
     }
     for (const [day, items] of byDay) {
       const counted = items.filter((item) => item.message.type !== 'reaction');
-      const chats = new Set(counted.filter((item) => isFirstOfDay(item, day)).map((item) => item.conversation.id));
+      const chats = new Set(
+        counted.filter((item) => isFirstOfDay(item, day)).map((item) => item.conversation.id),
+      );
       const incoming = counted.filter((item) => !item.message.fromMe).length;
       await countStatistics({
         deviceRowId: device.id,
@@ -183,7 +201,14 @@ export class InboundMessagesService {
   ): Promise<Message[]> {
     await Message.update(
       { mediaPath: file.path, mediaMime: file.mimetype.slice(0, 120), mediaSize: file.sizeBytes },
-      { where: { sessionId: device.id, messageId: key.messageId, fromMe: key.fromMe, mediaPath: { [Op.is]: null } } },
+      {
+        where: {
+          sessionId: device.id,
+          messageId: key.messageId,
+          fromMe: key.fromMe,
+          mediaPath: { [Op.is]: null },
+        },
+      },
     );
     return Message.findAll({ where: { sessionId: device.id, messageId: key.messageId, fromMe: key.fromMe } });
   }

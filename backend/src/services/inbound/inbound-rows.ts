@@ -37,24 +37,39 @@ export function previewOf(message: Pick<InboundMessage, 'text' | 'type' | 'media
 
 const isFromMe = (message: InboundMessage): boolean => message.fromMe;
 
-function addressesOf(device: Device, placed: PlacedMessage): { fromNumber: string | null; toNumber: string | null } {
+function addressesOf(
+  device: Device,
+  placed: PlacedMessage,
+): { fromNumber: string | null; toNumber: string | null } {
   const own = device.phoneNumber;
   const other = placed.identity?.pn ?? null;
   if (placed.message.chat.kind === 'group') {
     const group = placed.message.chat.groupJid;
-    return isFromMe(placed.message) ? { fromNumber: own, toNumber: group } : { fromNumber: other, toNumber: group };
+    return isFromMe(placed.message)
+      ? { fromNumber: own, toNumber: group }
+      : { fromNumber: other, toNumber: group };
   }
-  return isFromMe(placed.message) ? { fromNumber: own, toNumber: other } : { fromNumber: other, toNumber: own };
+  return isFromMe(placed.message)
+    ? { fromNumber: own, toNumber: other }
+    : { fromNumber: other, toNumber: own };
 }
 
-function timesOf(message: InboundMessage): Pick<Message, 'status' | 'sentAt' | 'deliveredAt' | 'readAt' | 'failedAt'> {
+function timesOf(
+  message: InboundMessage,
+): Pick<Message, 'status' | 'sentAt' | 'deliveredAt' | 'readAt' | 'failedAt'> {
   const base = { sentAt: message.timestamp, readAt: null, failedAt: null };
   return isFromMe(message)
     ? { ...base, status: 'sent', deliveredAt: null }
-    : { ...base, status: 'delivered', deliveredAt: message.origin === 'live' ? new Date() : message.timestamp };
+    : {
+        ...base,
+        status: 'delivered',
+        deliveredAt: message.origin === 'live' ? new Date() : message.timestamp,
+      };
 }
 
-function mediaOf(message: InboundMessage): Pick<Message, 'mediaPath' | 'mediaMime' | 'mediaSize' | 'fileName'> {
+function mediaOf(
+  message: InboundMessage,
+): Pick<Message, 'mediaPath' | 'mediaMime' | 'mediaSize' | 'fileName'> {
   const media = message.media;
   return {
     mediaPath: media?.path ?? null,

@@ -38,5 +38,7 @@ export function mediaKind(mimetype: string, wanted: MediaKind | undefined): Medi
   if (wanted === undefined || wanted === natural) return natural;
   if (wanted === 'document') return 'document';
   const article = wanted === 'image' || wanted === 'audio' ? 'an' : 'a';
-  throw new AppError('FILE_TYPE_REFUSED', { message: `The file is not ${article} ${wanted} that WhatsApp can show.` });
+  throw new AppError('FILE_TYPE_REFUSED', {
+    message: `The file is not ${article} ${wanted} that WhatsApp can show.`,
+  });
 }

@@ -32,7 +32,10 @@ export class MessageViews {
         attributes: ['id', 'name', 'groupJid', 'identityId'],
         where: { id: [...new Set(rows.map((row) => row.conversationId))] },
       }),
-      Device.findAll({ attributes: ['id', 'deviceId'], where: { id: [...new Set(rows.map((row) => row.sessionId))] } }),
+      Device.findAll({
+        attributes: ['id', 'deviceId'],
+        where: { id: [...new Set(rows.map((row) => row.sessionId))] },
+      }),
       jobsOf(rows),
     ]);
     const identities = await identitiesOf(conversations);
@@ -42,7 +45,13 @@ export class MessageViews {
       if (!conversation || !device) return [];
       const identity = identities.find((item) => item.id === conversation.identityId) ?? null;
       const jobId = jobs.find((job) => job.id === row.jobId)?.jobId ?? null;
-      const context = { deviceId: device.deviceId, conversation, identity, jobId, waitSentence: this.waitSentence };
+      const context = {
+        deviceId: device.deviceId,
+        conversation,
+        identity,
+        jobId,
+        waitSentence: this.waitSentence,
+      };
       return [{ row, context }];
     });
   }
@@ -55,5 +64,7 @@ async function jobsOf(rows: Message[]): Promise<Job[]> {
 
 async function identitiesOf(conversations: Conversation[]): Promise<Identity[]> {
   const ids = conversations.flatMap((item) => (item.identityId === null ? [] : [item.identityId]));
-  return ids.length === 0 ? [] : Identity.findAll({ attributes: ['id', 'pn', 'lid', 'pushName'], where: { id: ids } });
+  return ids.length === 0
+    ? []
+    : Identity.findAll({ attributes: ['id', 'pn', 'lid', 'pushName'], where: { id: ids } });
 }

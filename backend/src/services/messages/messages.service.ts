@@ -67,7 +67,13 @@ export class MessagesService {
     const type = mediaKind(file.mimetype, input.type);
     const named = { mimetype: file.mimetype, fileName: file.originalName };
     const { path, sizeBytes } = await this.deps.mediaFiles.store(createReadStream(file.path), named);
-    return this.send(ctx, device, input.phone, { type, path, ...named, caption: caption || undefined }, sizeBytes);
+    return this.send(
+      ctx,
+      device,
+      input.phone,
+      { type, path, ...named, caption: caption || undefined },
+      sizeBytes,
+    );
   }
 
   private async send(
@@ -86,7 +92,10 @@ export class MessagesService {
       source: isAgent ? 'agent' : 'api',
       priority: isAgent ? PRIORITY.agent : PRIORITY.single,
     });
-    const { status, row } = await this.deps.outbox.waitFor(submitted.row.id, this.deps.answerAfterMs ?? ANSWER_AFTER_MS);
+    const { status, row } = await this.deps.outbox.waitFor(
+      submitted.row.id,
+      this.deps.answerAfterMs ?? ANSWER_AFTER_MS,
+    );
     if (status === 'failed') throw failureOf(row);
     const [view] = await this.deps.views.of([row]);
     if (!view) throw new AppError('MESSAGE_NOT_FOUND');
@@ -99,7 +108,8 @@ export class MessagesService {
     const device = row && (await Device.findByPk(row.sessionId));
     if (!row || !device) throw new AppError('MESSAGE_NOT_FOUND');
     await this.deps.finder.check(ctx, device, 'chat.read');
-    if (row.isGroup && ctx.actor.kind === 'user' && ctx.actor.role !== 'admin') throw new AppError('ADMIN_ONLY');
+    if (row.isGroup && ctx.actor.kind === 'user' && ctx.actor.role !== 'admin')
+      throw new AppError('ADMIN_ONLY');
     if (!row.mediaPath || !(await isFile(row.mediaPath))) throw new AppError('MEDIA_NOT_FOUND');
     return {
       path: row.mediaPath,

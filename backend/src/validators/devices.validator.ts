@@ -4,26 +4,44 @@ import { phoneSchema } from './phone.js';
 
 export { DeviceParams };
 
-export const CreateDeviceBody: ObjectSchema<{ deviceName: string; userId?: number; deviceId?: string }> = Joi.object({
-  deviceName: Joi.string().trim().min(1).max(100).required().example('Toko Pusat').description('Unique among the devices of its owner.'),
-  userId: Joi.number().integer().min(1).description('Owner; the caller when left out. Administrators may name someone else.'),
-  deviceId: Joi.string()
-    .pattern(/^[A-Za-z0-9][A-Za-z0-9_-]{2,119}$/)
-    .messages({ 'string.pattern.base': 'A device id has 3 to 120 letters, digits, - or _, and starts with a letter or digit.' })
-    .description('Chosen by us when left out.'),
-});
+export const CreateDeviceBody: ObjectSchema<{ deviceName: string; userId?: number; deviceId?: string }> =
+  Joi.object({
+    deviceName: Joi.string()
+      .trim()
+      .min(1)
+      .max(100)
+      .required()
+      .example('Toko Pusat')
+      .description('Unique among the devices of its owner.'),
+    userId: Joi.number()
+      .integer()
+      .min(1)
+      .description('Owner; the caller when left out. Administrators may name someone else.'),
+    deviceId: Joi.string()
+      .pattern(/^[A-Za-z0-9][A-Za-z0-9_-]{2,119}$/)
+      .messages({
+        'string.pattern.base':
+          'A device id has 3 to 120 letters, digits, - or _, and starts with a letter or digit.',
+      })
+      .description('Chosen by us when left out.'),
+  });
 
 export type DeviceStatusWord = 'disconnected' | 'connecting' | 'qr_required' | 'connected';
 
-export const ListDevicesQuery: ObjectSchema<PageQuery & { status?: DeviceStatusWord; search?: string }> = Joi.object({
-  ...pageFields,
-  status: Joi.string().valid('disconnected', 'connecting', 'qr_required', 'connected'),
-  search: searchField,
+export const ListDevicesQuery: ObjectSchema<PageQuery & { status?: DeviceStatusWord; search?: string }> =
+  Joi.object({
+    ...pageFields,
+    status: Joi.string().valid('disconnected', 'connecting', 'qr_required', 'connected'),
+    search: searchField,
+  });
+
+export const CheckNumberQuery: ObjectSchema<{ phone: string }> = Joi.object({
+  phone: phoneSchema.required(),
 });
 
-export const CheckNumberQuery: ObjectSchema<{ phone: string }> = Joi.object({ phone: phoneSchema.required() });
-
-export const PairingCodeBody: ObjectSchema<{ phoneNumber: string }> = Joi.object({ phoneNumber: phoneSchema.required() });
+export const PairingCodeBody: ObjectSchema<{ phoneNumber: string }> = Joi.object({
+  phoneNumber: phoneSchema.required(),
+});
 
 const nullableTime = Joi.string().isoDate().allow(null);
 
@@ -46,7 +64,11 @@ export const DeviceResponse = Joi.object({
   deviceName: Joi.string().required(),
   sessionId: Joi.string().required(),
   userId: Joi.number().required(),
-  owner: Joi.object({ id: Joi.number().required(), username: Joi.string().required(), fullName: Joi.string().allow('').required() }).allow(null),
+  owner: Joi.object({
+    id: Joi.number().required(),
+    username: Joi.string().required(),
+    fullName: Joi.string().allow('').required(),
+  }).allow(null),
   phoneNumber: Joi.string().allow(null).required(),
   jid: Joi.string().allow(null),
   lid: Joi.string().allow(null),
@@ -109,4 +131,7 @@ export const PairingCodeResponse = Joi.object({
   expiresIn: Joi.number().required().description('Seconds.'),
 });
 
-export const CheckNumberResponse = Joi.object({ available: Joi.boolean().required(), deviceId: Joi.string() });
+export const CheckNumberResponse = Joi.object({
+  available: Joi.boolean().required(),
+  deviceId: Joi.string(),
+});

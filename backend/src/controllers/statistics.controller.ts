@@ -1,0 +1,14 @@
+import { ok, type Reply, type RouteRequest } from '../routes/route.js';
+import type { UserStatisticsService } from '../services/statistics/index.js';
+
+const DAY_MS = 86_400_000;
+
+/** HTTP ⇄ statistics. */
+export class StatisticsController {
+  constructor(private readonly userStatistics: UserStatisticsService) {}
+
+  readonly ofUser = async ({ ctx, query }: RouteRequest<unknown, { from?: Date }>): Promise<Reply> => {
+    const from = query.from ?? new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS);
+    return ok(await this.userStatistics.get(ctx, { from }));
+  };
+}

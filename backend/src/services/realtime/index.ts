@@ -1,0 +1,1 @@
+export { StreamAccessService, type Listener, type ListenerAccess } from './stream-access.service.js';
