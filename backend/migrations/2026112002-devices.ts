@@ -42,7 +42,12 @@ export const devices: Migration = {
       ],
     });
     await schema.createTable('device_leases', {
-      columns: { deviceId: key(120, { primaryKey: true }), ownerId: key(80), epoch: bigInt(), leaseUntil: time() },
+      columns: {
+        deviceId: key(120, { primaryKey: true }),
+        ownerId: key(80),
+        epoch: bigInt(),
+        leaseUntil: time(),
+      },
     });
     await schema.createTable('qr_history', {
       columns: {

@@ -7,4 +7,11 @@ import { queueAndEvents } from './2026112005-queue-and-events.js';
 import { laneWaits } from './2026112006-lane-waits.js';
 
 /** In the order they run; append only. */
-export const migrations: readonly Migration[] = [accounts, devices, messages, jobs, queueAndEvents, laneWaits];
+export const migrations: readonly Migration[] = [
+  accounts,
+  devices,
+  messages,
+  jobs,
+  queueAndEvents,
+  laneWaits,
+];

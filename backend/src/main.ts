@@ -33,7 +33,9 @@ async function main(): Promise<void> {
 }
 
 async function openDatabase(env: Env, log: RootLogger): Promise<Database> {
-  const database = new Database(env.database, models, (error) => log.error('Work after a commit failed', { error }));
+  const database = new Database(env.database, models, (error) =>
+    log.error('Work after a commit failed', { error }),
+  );
   await database.sequelize.authenticate();
   const migrator = createMigrator(database);
   if (env.autoCreateTables) {
@@ -43,7 +45,9 @@ async function openDatabase(env: Env, log: RootLogger): Promise<Database> {
   }
   const pending = await migrator.pending();
   if (pending.length > 0) {
-    throw new ConfigError([`The database misses ${pending.length} migration(s). Run \`npm run db:migrate -w backend\`, or set AUTO_CREATE_TABLES=true.`]);
+    throw new ConfigError([
+      `The database misses ${pending.length} migration(s). Run \`npm run db:migrate -w backend\`, or set AUTO_CREATE_TABLES=true.`,
+    ]);
   }
   return database;
 }
@@ -59,7 +63,11 @@ async function announceFirstAdmin(env: Env, container: ReturnType<typeof createC
   );
 }
 
-async function shutDown(server: Server, container: ReturnType<typeof createContainer>, log: RootLogger): Promise<void> {
+async function shutDown(
+  server: Server,
+  container: ReturnType<typeof createContainer>,
+  log: RootLogger,
+): Promise<void> {
   log.info('Stopping');
   const closed = stopServer(server);
   await container.stop();
@@ -80,6 +88,8 @@ function reportUnexpected(log: RootLogger): void {
 main()
   .then(() => process.exit(0))
   .catch((error: unknown) => {
-    process.stderr.write(`${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+    process.stderr.write(
+      `${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+    );
     process.exit(1);
   });

@@ -4,7 +4,9 @@ export type EnvSource = Record<string, string | undefined>;
 /** The configuration cannot be used. `problems` lists every reason at once, one sentence each. */
 export class ConfigError extends Error {
   constructor(readonly problems: string[]) {
-    super(`The configuration has ${problems.length} problem(s):\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+    super(
+      `The configuration has ${problems.length} problem(s):\n${problems.map((p) => `  - ${p}`).join('\n')}`,
+    );
     this.name = 'ConfigError';
   }
 }
@@ -79,7 +81,9 @@ export class EnvReader {
     const raw = this.optional(name);
     if (raw === undefined) return undefined;
     if (!URL.canParse(raw) || !protocols.includes(new URL(raw).protocol)) {
-      this.problems.push(`${name} must be a URL starting with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
+      this.problems.push(
+        `${name} must be a URL starting with ${protocols.map((p) => `${p}//`).join(' or ')}.`,
+      );
       return undefined;
     }
     return raw;

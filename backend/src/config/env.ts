@@ -83,7 +83,9 @@ export interface Env {
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** `backend/`, whether this file runs from `src/` or from `dist/src/`. */
-export const backendDir = here.includes(`${join('dist', 'src')}`) ? resolve(here, '../../..') : resolve(here, '../..');
+export const backendDir = here.includes(`${join('dist', 'src')}`)
+  ? resolve(here, '../../..')
+  : resolve(here, '../..');
 
 const MIN_SECRET_LENGTH = 32;
 const DEV_ORIGINS = ['http://localhost:5173', 'http://localhost:3001', 'http://localhost:3002'];
@@ -134,7 +136,11 @@ export function loadEnv(source: EnvSource = process.env): Env {
       loginMax: read.int('RATE_LIMIT_LOGIN_MAX', 5),
     },
     log: {
-      level: read.oneOf('LOG_LEVEL', ['error', 'warn', 'info', 'http', 'verbose', 'debug', 'silly'] as const, 'info'),
+      level: read.oneOf(
+        'LOG_LEVEL',
+        ['error', 'warn', 'info', 'http', 'verbose', 'debug', 'silly'] as const,
+        'info',
+      ),
       format: read.oneOf('LOG_FORMAT', ['json', 'pretty'] as const, 'json'),
     },
     frontendUrl,
@@ -157,7 +163,8 @@ function secret(read: EnvReader, name: string, isProduction: boolean): string | 
 function readOrigins(read: EnvReader): string[] {
   const origins = read.list('CORS_ALLOWED_ORIGINS');
   for (const origin of origins) {
-    if (!URL.canParse(origin)) read.problems.push('CORS_ALLOWED_ORIGINS must be a comma-separated list of http(s) origins.');
+    if (!URL.canParse(origin))
+      read.problems.push('CORS_ALLOWED_ORIGINS must be a comma-separated list of http(s) origins.');
   }
   return origins;
 }
@@ -174,7 +181,8 @@ function readDatabase(read: EnvReader, dataDir: string): DatabaseConfig {
   if (url !== undefined) {
     const parsed = new URL(url);
     const name = decodeURIComponent(parsed.pathname.slice(1));
-    if (name === '') read.problems.push('DATABASE_URL must name a database, as in mysql://user:password@host:3306/pesan.');
+    if (name === '')
+      read.problems.push('DATABASE_URL must name a database, as in mysql://user:password@host:3306/pesan.');
     return {
       dialect: 'mysql',
       host: parsed.hostname,

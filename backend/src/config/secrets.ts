@@ -36,15 +36,19 @@ function readSecrets(file: string): Partial<Secrets> {
   try {
     const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (typeof parsed !== 'object' || parsed === null) throw new Error('not an object');
-    const entries = Object.entries(parsed).filter(([, value]) => typeof value === 'string' && value.length >= 32);
+    const entries = Object.entries(parsed).filter(
+      ([, value]) => typeof value === 'string' && value.length >= 32,
+    );
     return Object.fromEntries(entries) as Partial<Secrets>;
   } catch {
-    throw new ConfigError([`${file} cannot be read. Restore it from a backup, or set the secrets in the environment.`]);
+    throw new ConfigError([
+      `${file} cannot be read. Restore it from a backup, or set the secrets in the environment.`,
+    ]);
   }
 }
 
 function writeSecrets(dir: string, file: string, secrets: Secrets): void {
-  mkdirSync(dir, { recursive: true });
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}.tmp`;
   writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   chmodSync(draft, 0o600);

@@ -3,7 +3,12 @@ import { presentSelf, presentUser } from '../presenters/user.presenter.js';
 import { created, ok, type Reply, type RouteRequest } from '../routes/route.js';
 import type { AuthService, TokenPair } from '../services/auth/auth.service.js';
 import type { SettingsService } from '../services/settings/settings.service.js';
-import type { ChangePasswordBody, LoginBody, ProfileBody, RegisterBody } from '../validators/auth.validator.js';
+import type {
+  ChangePasswordBody,
+  LoginBody,
+  ProfileBody,
+  RegisterBody,
+} from '../validators/auth.validator.js';
 
 type Empty = Record<string, never>;
 type WithBody<B> = RouteRequest<Empty, Empty, B>;
@@ -26,10 +31,16 @@ export class AuthController {
     created({ user: presentUser(await this.auth.register(ctx, body)) });
 
   login = async ({ ctx, body }: WithBody<LoginBody>): Promise<Reply> => {
-    const result = await this.auth.login(ctx, { account: body.email ?? body.username ?? '', password: body.password });
+    const result = await this.auth.login(ctx, {
+      account: body.email ?? body.username ?? '',
+      password: body.password,
+    });
     const tokens = presentTokens(result);
     const user = await this.self(result.user);
-    return ok({ ...tokens, user }, { accessToken: tokens.accessToken, refreshToken: tokens.refreshToken, user });
+    return ok(
+      { ...tokens, user },
+      { accessToken: tokens.accessToken, refreshToken: tokens.refreshToken, user },
+    );
   };
 
   refresh = async ({ ctx, body }: WithBody<{ refreshToken: string }>): Promise<Reply> =>
@@ -40,7 +51,8 @@ export class AuthController {
     return ok(null, { message: 'Signed out' });
   };
 
-  profile = async ({ ctx }: WithBody<Empty>): Promise<Reply> => this.replyWithSelf(await this.auth.profile(ctx));
+  profile = async ({ ctx }: WithBody<Empty>): Promise<Reply> =>
+    this.replyWithSelf(await this.auth.profile(ctx));
 
   updateProfile = async ({ ctx, body }: WithBody<ProfileBody>): Promise<Reply> => {
     const { currentPassword, newPassword, ...changes } = body;

@@ -29,7 +29,10 @@ export class SystemController {
 
   apiHealth = async ({ query }: RouteRequest<Empty, { format?: 'v2' }, Empty>): Promise<Reply> => {
     const report = await this.health.report();
-    return bare(query.format === 'v2' ? presentHealthV2(report) : presentHealth(report), report.isHealthy ? 200 : 503);
+    return bare(
+      query.format === 'v2' ? presentHealthV2(report) : presentHealth(report),
+      report.isHealthy ? 200 : 503,
+    );
   };
 
   plainHealth = async (): Promise<Reply> => {

@@ -11,8 +11,14 @@ import { sqliteDriver } from './sqlite-driver.js';
 
 export type Dialect = DatabaseConfig['dialect'];
 
-type Query = (sql: string | { query: string }, options?: { transaction?: Transaction | null }) => Promise<unknown>;
-type Begin = (options?: { transaction?: Transaction | null } | ((t: Transaction) => unknown), work?: unknown) => unknown;
+type Query = (
+  sql: string | { query: string },
+  options?: { transaction?: Transaction | null },
+) => Promise<unknown>;
+type Begin = (
+  options?: { transaction?: Transaction | null } | ((t: Transaction) => unknown),
+  work?: unknown,
+) => unknown;
 
 const READING = /^\s*(SELECT|PRAGMA|EXPLAIN|WITH\b(?![\s\S]*\b(INSERT|UPDATE|DELETE)\b))/i;
 
@@ -25,6 +31,7 @@ export class Database {
   readonly dialect: Dialect;
   private readonly scopes = new ScopeStore();
   private readonly writeLock?: Mutex;
+  private closing?: Promise<void>;
 
   /**
    * @param onHookError told about a failing after-commit function; the transaction itself has succeeded by then
@@ -35,7 +42,7 @@ export class Database {
     private readonly onHookError: (error: unknown) => void = () => undefined,
   ) {
     this.dialect = config.dialect;
-    if (config.dialect === 'sqlite') mkdirSync(dirname(config.storage), { recursive: true });
+    if (config.dialect === 'sqlite') mkdirSync(dirname(config.storage), { recursive: true, mode: 0o700 });
     this.sequelize = new Sequelize({ ...connectionOptions(config), models, logging: false });
     if (config.dialect === 'sqlite') this.writeLock = shareTransactionConnection(this.sequelize);
     this.bindQueriesToScope();
@@ -94,8 +101,10 @@ export class Database {
     }
   }
 
+  /** Closes all connections; calling it again changes nothing. */
   async close(): Promise<void> {
-    await this.sequelize.close();
+    this.closing ??= this.sequelize.close();
+    await this.closing;
   }
 
   private async runHooks(scope: Pick<TransactionScope, 'afterCommit'>): Promise<void> {
@@ -121,7 +130,11 @@ export class Database {
     };
     target.query = (sql, given) => {
       const options = withScope(given);
-      if (this.writeLock === undefined || options?.transaction || READING.test(typeof sql === 'string' ? sql : sql.query)) {
+      if (
+        this.writeLock === undefined ||
+        options?.transaction ||
+        READING.test(typeof sql === 'string' ? sql : sql.query)
+      ) {
         return query(sql, options);
       }
       if (this.isInTransaction()) {

@@ -12,8 +12,11 @@ async function main(command: string | undefined, target: string | undefined): Pr
   const database = new Database(loadEnv().database);
   try {
     const migrator = createMigrator(database);
-    const done = command === 'down' ? await migrator.down(target === 'all' ? 0 : target) : await migrator[command]();
-    process.stdout.write(done.length === 0 ? 'Nothing to do.\n' : `${done.map((name) => `${command} ${name}`).join('\n')}\n`);
+    const done =
+      command === 'down' ? await migrator.down(target === 'all' ? 0 : target) : await migrator[command]();
+    process.stdout.write(
+      done.length === 0 ? 'Nothing to do.\n' : `${done.map((name) => `${command} ${name}`).join('\n')}\n`,
+    );
   } finally {
     await database.close();
   }

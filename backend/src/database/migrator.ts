@@ -23,7 +23,11 @@ export interface Migrator {
 export function createMigrator(database: Database, steps: readonly Migration[] = migrations): Migrator {
   const schema = new Schema(database);
   const umzug = new Umzug({
-    migrations: steps.map((step) => ({ name: step.name, up: () => step.up(schema), down: () => step.down(schema) })),
+    migrations: steps.map((step) => ({
+      name: step.name,
+      up: () => step.up(schema),
+      down: () => step.down(schema),
+    })),
     storage: new SequelizeStorage({
       sequelize: database.sequelize,
       modelName: 'schema_migrations',

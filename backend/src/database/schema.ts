@@ -33,10 +33,12 @@ const literal = (value: string | number | boolean): string =>
   typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(Number(value));
 
 export const id = (): Column => ({
-  sql: (dialect) => (dialect === 'mysql' ? 'INT NOT NULL AUTO_INCREMENT PRIMARY KEY' : 'INTEGER PRIMARY KEY AUTOINCREMENT'),
+  sql: (dialect) =>
+    dialect === 'mysql' ? 'INT NOT NULL AUTO_INCREMENT PRIMARY KEY' : 'INTEGER PRIMARY KEY AUTOINCREMENT',
 });
 export const bigId = (): Column => ({
-  sql: (dialect) => (dialect === 'mysql' ? 'BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY' : 'INTEGER PRIMARY KEY AUTOINCREMENT'),
+  sql: (dialect) =>
+    dialect === 'mysql' ? 'BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY' : 'INTEGER PRIMARY KEY AUTOINCREMENT',
 });
 /** Text compared byte by byte: ids, keys, JIDs, hashes. */
 export const key = (length: number, options?: Options): Column =>
@@ -80,15 +82,21 @@ export class Schema {
   }
 
   async createTable(name: string, table: Table): Promise<void> {
-    const columns = table.timestamps === false ? table.columns : { ...table.columns, createdAt: time(), updatedAt: time() };
-    const lines = Object.entries(columns).map(([label, definition]) => `\`${label}\` ${definition.sql(this.dialect)}`);
+    const columns =
+      table.timestamps === false ? table.columns : { ...table.columns, createdAt: time(), updatedAt: time() };
+    const lines = Object.entries(columns).map(
+      ([label, definition]) => `\`${label}\` ${definition.sql(this.dialect)}`,
+    );
     for (const fields of table.unique ?? []) {
       lines.push(`CONSTRAINT \`${indexName(name, fields)}\` UNIQUE (${list(fields)})`);
     }
     for (const fk of table.foreignKeys ?? []) {
-      lines.push(`FOREIGN KEY (\`${fk.column}\`) REFERENCES \`${fk.references}\` (\`id\`) ON DELETE ${fk.onDelete}`);
+      lines.push(
+        `FOREIGN KEY (\`${fk.column}\`) REFERENCES \`${fk.references}\` (\`id\`) ON DELETE ${fk.onDelete}`,
+      );
     }
-    const suffix = this.dialect === 'mysql' ? ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci' : '';
+    const suffix =
+      this.dialect === 'mysql' ? ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci' : '';
     await this.run(`CREATE TABLE \`${name}\` (\n  ${lines.join(',\n  ')}\n)${suffix}`);
     for (const fields of table.indexes ?? []) await this.createIndex(name, fields);
   }

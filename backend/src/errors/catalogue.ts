@@ -15,14 +15,20 @@ export const errorCatalogue = {
   TOKEN_INVALID: { status: 401, message: 'The session is not valid. Please sign in again.' },
   TOKEN_EXPIRED: { status: 401, message: 'The session has expired. Please sign in again.' },
   CREDENTIALS_INVALID: { status: 401, message: 'Wrong email, username or password.' },
-  REFRESH_REUSED: { status: 401, message: 'The session was ended because its token was used twice. Please sign in again.' },
+  REFRESH_REUSED: {
+    status: 401,
+    message: 'The session was ended because its token was used twice. Please sign in again.',
+  },
 
   FORBIDDEN: { status: 403, message: 'Unauthorized' },
   ADMIN_ONLY: { status: 403, message: 'Admin only' },
   ACCESS_DENIED: { status: 403, message: 'Access denied' },
   NOT_YOUR_DEVICE: { status: 403, message: 'Anda tidak punya akses ke device ini' },
   ACCOUNT_LOCKED: { status: 403, message: 'This account is locked. Please ask an administrator.' },
-  REGISTRATION_CLOSED: { status: 403, message: 'Registration is closed. Please ask an administrator for an account.' },
+  REGISTRATION_CLOSED: {
+    status: 403,
+    message: 'Registration is closed. Please ask an administrator for an account.',
+  },
 
   ROUTE_NOT_FOUND: { status: 404, message: 'There is nothing at this address.' },
   DEVICE_NOT_FOUND: { status: 404, message: 'Device not found' },
@@ -53,7 +59,10 @@ export const errorCatalogue = {
   INTERNAL: { status: 500, message: 'Something went wrong on our side.' },
   SEND_FAILED: { status: 502, message: 'WhatsApp did not accept the message.' },
   DATABASE_UNAVAILABLE: { status: 503, message: 'The database does not answer. Please try again soon.' },
-  DEVICE_BUSY_ELSEWHERE: { status: 503, message: 'Another server process is running this device. Please try again soon.' },
+  DEVICE_BUSY_ELSEWHERE: {
+    status: 503,
+    message: 'Another server process is running this device. Please try again soon.',
+  },
 } as const satisfies Record<string, { status: number; message: string }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

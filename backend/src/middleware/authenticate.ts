@@ -6,7 +6,10 @@ import type { UserActor } from '../utils/context.js';
  * Finds out who is calling. It does not refuse yet: the rate limits in between count callers without a valid token by
  * their address. `requireActor` refuses.
  */
-export function authenticate(verify: (token: string) => Promise<UserActor>, allowsQueryToken: boolean): RequestHandler {
+export function authenticate(
+  verify: (token: string) => Promise<UserActor>,
+  allowsQueryToken: boolean,
+): RequestHandler {
   return async (request: Request, _response: Response, next: NextFunction): Promise<void> => {
     const token = bearer(request) ?? (allowsQueryToken ? queryToken(request) : undefined);
     try {

@@ -4,7 +4,8 @@ import { BaseError, ConnectionError, ConnectionAcquireTimeoutError } from 'seque
 import { AppError } from '../errors/index.js';
 
 /** Any address nobody answers to. */
-export const routeNotFound: RequestHandler = (_request, _response, next) => next(new AppError('ROUTE_NOT_FOUND'));
+export const routeNotFound: RequestHandler = (_request, _response, next) =>
+  next(new AppError('ROUTE_NOT_FOUND'));
 
 /** The one place that turns failures into answers. Unexpected ones are logged in full and told in general. */
 export function errorHandler(options: { showDetails: boolean }): ErrorRequestHandler {
@@ -35,7 +36,8 @@ export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof ConnectionError || thrown instanceof ConnectionAcquireTimeoutError) {
     return new AppError('DATABASE_UNAVAILABLE', { cause: thrown });
   }
-  if (thrown instanceof BaseError || !(thrown instanceof Error)) return new AppError('INTERNAL', { cause: thrown });
+  if (thrown instanceof BaseError || !(thrown instanceof Error))
+    return new AppError('INTERNAL', { cause: thrown });
   return fromHttpError(thrown);
 }
 
@@ -51,7 +53,8 @@ const BY_TYPE: Record<string, ConstructorParameters<typeof AppError>[0]> = {
 function fromHttpError(thrown: Error & { type?: unknown; status?: unknown }): AppError {
   const known = typeof thrown.type === 'string' ? BY_TYPE[thrown.type] : undefined;
   if (known !== undefined) return new AppError(known, { cause: thrown });
-  if (thrown instanceof URIError || thrown.status === 400) return new AppError('BAD_REQUEST', { cause: thrown });
+  if (thrown instanceof URIError || thrown.status === 400)
+    return new AppError('BAD_REQUEST', { cause: thrown });
   return new AppError('INTERNAL', { cause: thrown });
 }
 

@@ -42,7 +42,8 @@ function layer(limit: number, options: Partial<Options>): RequestHandler {
     legacyHeaders: false,
     handler: (request, _response, next) => {
       const resetTime = (request as Request & { rateLimit?: { resetTime?: Date } }).rateLimit?.resetTime;
-      const waitMs = resetTime === undefined ? (options.windowMs ?? MINUTE_MS) : resetTime.getTime() - Date.now();
+      const waitMs =
+        resetTime === undefined ? (options.windowMs ?? MINUTE_MS) : resetTime.getTime() - Date.now();
       request.log.security('A rate limit was reached', { ip: request.ip, userId: request.actor?.id });
       next(new AppError('RATE_LIMITED', { retryAfterSec: Math.max(1, Math.ceil(waitMs / 1000)) }));
     },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { AppError } from '../errors/index.js';
+import type { AppError } from '../errors/index.js';
 import type { Ctx, UserActor } from '../utils/context.js';
 import type { Logger } from '../utils/logger.js';
 import type { UploadedFile } from './upload.js';

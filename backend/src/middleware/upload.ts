@@ -77,7 +77,9 @@ export function receiveFiles(rule: FileRule, settings: UploadSettings): RequestH
           sizeBytes: file.size,
         }));
         if ((rule.isRequired ?? true) && request.uploads.length === 0) {
-          throw new AppError('VALIDATION_FAILED', { fields: [{ field: rule.field, message: 'A file is required.' }] });
+          throw new AppError('VALIDATION_FAILED', {
+            fields: [{ field: rule.field, message: 'A file is required.' }],
+          });
         }
         for (const file of request.uploads) {
           file.mimetype = await realType(file);
@@ -108,7 +110,6 @@ const isParserProblem = (error: unknown): boolean =>
 /** The name without folders and control characters, at most 200 characters. */
 function safeName(name: string): string {
   const base = name.split(/[\\/]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what must go
   return base.replace(/[\u0000-\u001f\u007f]/g, '').slice(-200) || 'file';
 }
 

@@ -39,7 +39,8 @@ export function validate(schemas: Schemas): RequestHandler {
 export function describe(error: ValidationError): FieldProblem[] {
   return error.details.map((detail) => ({
     field: detail.path.reduce<string>(
-      (name, part) => (typeof part === 'number' ? `${name}[${part}]` : name === '' ? part : `${name}.${part}`),
+      (name, part) =>
+        typeof part === 'number' ? `${name}[${part}]` : name === '' ? part : `${name}.${part}`,
       '',
     ),
     message: detail.message,

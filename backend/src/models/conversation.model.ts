@@ -7,7 +7,10 @@ export type ConversationMode = 'bot' | 'human';
 
 /** What one device and one person or group have said; carries what a list shows. */
 @Table({ tableName: 'conversations', timestamps: true })
-export class Conversation extends Model<InferAttributes<Conversation>, InferCreationAttributes<Conversation>> {
+export class Conversation extends Model<
+  InferAttributes<Conversation>,
+  InferCreationAttributes<Conversation>
+> {
   @Column({ type: DataType.INTEGER, primaryKey: true, autoIncrement: true })
   declare id: CreationOptional<number>;
 

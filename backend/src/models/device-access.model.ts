@@ -5,7 +5,10 @@ import { Device } from './device.model.js';
 
 /** A device lent to someone who does not own it. */
 @Table({ tableName: 'device_access', timestamps: true })
-export class DeviceAccess extends Model<InferAttributes<DeviceAccess>, InferCreationAttributes<DeviceAccess>> {
+export class DeviceAccess extends Model<
+  InferAttributes<DeviceAccess>,
+  InferCreationAttributes<DeviceAccess>
+> {
   @Column({ type: DataType.INTEGER, primaryKey: true, autoIncrement: true })
   declare id: CreationOptional<number>;
 

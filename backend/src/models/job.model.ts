@@ -3,7 +3,15 @@ import { BelongsTo, Column, DataType, ForeignKey, Model, Table } from 'sequelize
 import { User } from './user.model.js';
 import { Device } from './device.model.js';
 
-export const JOB_STATUSES = ['queued', 'processing', 'paused', 'completed', 'partial', 'failed', 'cancelled'] as const;
+export const JOB_STATUSES = [
+  'queued',
+  'processing',
+  'paused',
+  'completed',
+  'partial',
+  'failed',
+  'cancelled',
+] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
 
 /** A blast: a frozen plan of messages and how far it has come. */

@@ -1,5 +1,5 @@
-import type { CreationOptional, InferAttributes, InferCreationAttributes, NonAttribute } from 'sequelize';
-import { BelongsTo, Column, DataType, ForeignKey, Model, Table } from 'sequelize-typescript';
+import type { CreationOptional, InferAttributes, InferCreationAttributes } from 'sequelize';
+import { Column, DataType, ForeignKey, Model, Table } from 'sequelize-typescript';
 import { Device } from './device.model.js';
 
 export type RateLimitPeriod = 'minute' | 'hour' | 'recipient-hour';

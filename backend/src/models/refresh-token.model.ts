@@ -4,7 +4,10 @@ import { User } from './user.model.js';
 
 /** One issued refresh token, as a hash. Tokens that follow each other share a family. */
 @Table({ tableName: 'refresh_tokens', timestamps: true })
-export class RefreshToken extends Model<InferAttributes<RefreshToken>, InferCreationAttributes<RefreshToken>> {
+export class RefreshToken extends Model<
+  InferAttributes<RefreshToken>,
+  InferCreationAttributes<RefreshToken>
+> {
   @Column({ type: DataType.INTEGER, primaryKey: true, autoIncrement: true })
   declare id: CreationOptional<number>;
 

@@ -9,7 +9,12 @@ export interface DeviceFacts {
 }
 
 /** May this actor do this to this device? The system may do everything. */
-export function mayTouchDevice(actor: Actor, device: DeviceFacts, permission: Permission, switches: Switches): boolean {
+export function mayTouchDevice(
+  actor: Actor,
+  device: DeviceFacts,
+  permission: Permission,
+  switches: Switches,
+): boolean {
   if (actor.kind === 'system') return true;
   const access = accessOf(actor.role, permission, switches);
   return access === 'all' || (access === 'own' && (device.userId === actor.id || device.isGranted));

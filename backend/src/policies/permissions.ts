@@ -12,16 +12,13 @@ export interface Switches {
 export type Access = 'all' | 'own' | 'none' | { setting: keyof Switches };
 type Row = Record<Role, Access>;
 
-const row = (admin: Access, operator: Access, agent: Access, user: Access, auditor: Access, readonly: Access): Row => ({
-  admin,
-  operator,
-  agent,
-  user,
-  auditor,
-  readonly,
-});
-const everyone = row('all', 'own', 'own', 'own', 'own', 'own');
-const adminOnly = row('all', 'none', 'none', 'none', 'none', 'none');
+/** In the order admin, operator, agent, user, auditor, readonly. */
+const row = (access: readonly [Access, Access, Access, Access, Access, Access]): Row => {
+  const [admin, operator, agent, user, auditor, readonly] = access;
+  return { admin, operator, agent, user, auditor, readonly };
+};
+const everyone = row(['all', 'own', 'own', 'own', 'own', 'own']);
+const adminOnly = row(['all', 'none', 'none', 'none', 'none', 'none']);
 const selfService: Access = { setting: 'allowUserDeviceCreate' };
 
 /** Who may do what, one row per permission. Columns: admin, operator, agent, user, auditor, readonly. */
@@ -31,26 +28,26 @@ export const matrix = {
   'events.stream': everyone,
   'statistics.own': everyone,
 
-  'device.create': row('all', 'none', 'none', selfService, 'none', 'none'),
-  'device.read': row('all', 'own', 'own', 'own', 'all', 'own'),
-  'device.connect': row('all', 'own', 'none', 'own', 'none', 'none'),
-  'device.qr': row('all', 'own', 'none', 'own', 'none', 'none'),
-  'device.delete': row('all', 'none', 'none', selfService, 'none', 'none'),
-  'device.wipe': row('all', 'none', 'none', selfService, 'none', 'none'),
+  'device.create': row(['all', 'none', 'none', selfService, 'none', 'none']),
+  'device.read': row(['all', 'own', 'own', 'own', 'all', 'own']),
+  'device.connect': row(['all', 'own', 'none', 'own', 'none', 'none']),
+  'device.qr': row(['all', 'own', 'none', 'own', 'none', 'none']),
+  'device.delete': row(['all', 'none', 'none', selfService, 'none', 'none']),
+  'device.wipe': row(['all', 'none', 'none', selfService, 'none', 'none']),
   'device.pairing-code': adminOnly,
-  'device.statistics': row('all', 'own', 'none', 'none', 'all', 'own'),
+  'device.statistics': row(['all', 'own', 'none', 'none', 'all', 'own']),
 
-  'message.send': row('all', 'own', 'own', 'own', 'none', 'none'),
-  'message.read': row('all', 'own', 'own', 'own', 'all', 'own'),
-  'chat.read': row('all', 'own', 'own', 'own', 'none', 'own'),
-  'chat.mark-read': row('all', 'own', 'own', 'own', 'none', 'none'),
+  'message.send': row(['all', 'own', 'own', 'own', 'none', 'none']),
+  'message.read': row(['all', 'own', 'own', 'own', 'all', 'own']),
+  'chat.read': row(['all', 'own', 'own', 'own', 'none', 'own']),
+  'chat.mark-read': row(['all', 'own', 'own', 'own', 'none', 'none']),
   'group.read': adminOnly,
   'group.manage': adminOnly,
 
-  'job.create': row('all', 'own', 'none', { setting: 'allowUserBlasts' }, 'none', 'none'),
-  'job.read': row('all', 'own', 'none', 'own', 'all', 'own'),
-  'job.cancel': row('all', 'own', 'none', 'own', 'none', 'none'),
-  'job.control': row('all', 'own', 'none', { setting: 'userJobControl' }, 'none', 'none'),
+  'job.create': row(['all', 'own', 'none', { setting: 'allowUserBlasts' }, 'none', 'none']),
+  'job.read': row(['all', 'own', 'none', 'own', 'all', 'own']),
+  'job.cancel': row(['all', 'own', 'none', 'own', 'none', 'none']),
+  'job.control': row(['all', 'own', 'none', { setting: 'userJobControl' }, 'none', 'none']),
 
   admin: adminOnly,
 } as const satisfies Record<string, Row>;

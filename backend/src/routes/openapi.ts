@@ -36,7 +36,12 @@ export function buildOpenApi(registry: RouteRegistry, version: string): Json {
   }
   return {
     openapi: '3.0.3',
-    info: { title: 'Pesan API', version, description: 'Self-hosted WhatsApp business messaging.', license: { name: 'MIT', url: 'https://opensource.org/license/mit' } },
+    info: {
+      title: 'Pesan API',
+      version,
+      description: 'Self-hosted WhatsApp business messaging.',
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+    },
     servers: [{ url: '/' }],
     paths,
     components: {
@@ -47,13 +52,18 @@ export function buildOpenApi(registry: RouteRegistry, version: string): Json {
 }
 
 function operation(entry: RouteEntry): Json {
-  const parameters = [...parametersOf('path', entry.request.params), ...parametersOf('query', entry.request.query)];
+  const parameters = [
+    ...parametersOf('path', entry.request.params),
+    ...parametersOf('query', entry.request.query),
+  ];
   const body = requestBody(entry);
   return {
     operationId: operationId(entry),
     summary: entry.summary,
     tags: entry.tags,
-    ...(entry.auth === 'public' ? { security: [] } : { security: [{ bearer: [] }], description: whoMay(entry.auth.permission) }),
+    ...(entry.auth === 'public'
+      ? { security: [] }
+      : { security: [{ bearer: [] }], description: whoMay(entry.auth.permission) }),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === undefined ? {} : { requestBody: body }),
     responses: responsesOf(entry),
@@ -61,23 +71,26 @@ function operation(entry: RouteEntry): Json {
 }
 
 function operationId(entry: RouteEntry): string {
-  const words = entry.path
-    .replace(/^\/api\//, '')
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== '');
+  const path = entry.path.startsWith('/api/') ? entry.path.slice('/api/'.length) : `root/${entry.path}`;
+  const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   return entry.method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 function whoMay(permission: keyof typeof matrix): string {
   const roles = Object.entries(matrix[permission])
     .filter(([, access]) => access !== 'none')
-    .map(([role, access]) => (typeof access === 'string' ? `${role} (${access})` : `${role} (own, when ${access.setting})`));
+    .map(([role, access]) =>
+      typeof access === 'string' ? `${role} (${access})` : `${role} (own, when ${access.setting})`,
+    );
   return `Permission \`${permission}\`: ${roles.join(', ')}.`;
 }
 
 function parametersOf(place: 'path' | 'query', schema: Schema | undefined): Json[] {
   if (schema === undefined) return [];
-  const { properties = {}, required = [] } = toSwagger(schema) as { properties?: Record<string, Json>; required?: string[] };
+  const { properties = {}, required = [] } = toSwagger(schema) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, described]) => {
     const { description, ...rest } = described;
     return {
@@ -94,8 +107,14 @@ function requestBody(entry: RouteEntry): Json | undefined {
   const { body, files } = entry.request;
   if (files !== undefined) {
     const fields = body === undefined ? { type: 'object' } : toSwagger(body);
-    const properties = { ...(fields.properties as Json | undefined), [files.field]: { type: 'string', format: 'binary' } };
-    const required = [...((fields.required as string[] | undefined) ?? []), ...(files.isRequired ? [files.field] : [])];
+    const properties = {
+      ...(fields.properties as Json | undefined),
+      [files.field]: { type: 'string', format: 'binary' },
+    };
+    const required = [
+      ...((fields.required as string[] | undefined) ?? []),
+      ...(files.isRequired ? [files.field] : []),
+    ];
     const schema = { ...fields, type: 'object', properties, ...(required.length === 0 ? {} : { required }) };
     return { required: true, content: { 'multipart/form-data': { schema } } };
   }

@@ -32,7 +32,8 @@ export class RouteRegistry {
 
   add(entry: RouteEntry): void {
     const twin = this.list.find((other) => other.method === entry.method && other.path === entry.path);
-    if (twin !== undefined) throw new Error(`The route ${entry.method.toUpperCase()} ${entry.path} exists twice.`);
+    if (twin !== undefined)
+      throw new Error(`The route ${entry.method.toUpperCase()} ${entry.path} exists twice.`);
     this.list.push(entry);
   }
 

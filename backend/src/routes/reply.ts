@@ -38,8 +38,19 @@ export const accepted = (data: unknown, extra: Extra = {}): Reply => envelope(20
 /** JSON without the envelope, for documents and documented bare shapes. */
 export const bare = (body: unknown, status = 200): Reply => ({ kind: 'json', status, body });
 /** Bytes as they come, e.g. a CSV. */
-export const stream = (body: Readable, headers: Record<string, string>): Reply => ({ kind: 'stream', body, headers });
+export const stream = (body: Readable, headers: Record<string, string>): Reply => ({
+  kind: 'stream',
+  body,
+  headers,
+});
 /** A file on disk, with range requests. `path` is absolute. */
-export const file = (path: string, headers: Record<string, string> = {}): Reply => ({ kind: 'file', path, headers });
+export const file = (path: string, headers: Record<string, string> = {}): Reply => ({
+  kind: 'file',
+  path,
+  headers,
+});
 /** The handler keeps the response itself: server-sent events. */
-export const takeover = (run: (request: Request, response: Response) => void): Reply => ({ kind: 'takeover', run });
+export const takeover = (run: (request: Request, response: Response) => void): Reply => ({
+  kind: 'takeover',
+  run,
+});

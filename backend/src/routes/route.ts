@@ -82,7 +82,8 @@ export function route<P = Record<string, never>, Q = Record<string, never>, B = 
   const { kit } = router;
   const path = router.base + definition.path;
   const request = definition.request ?? {};
-  if (path.includes(':') && request.params === undefined) throw new Error(`${path} does not describe its parameters.`);
+  if (path.includes(':') && request.params === undefined)
+    throw new Error(`${path} does not describe its parameters.`);
   kit.registry.add({
     method: definition.method,
     path,
@@ -97,7 +98,12 @@ export function route<P = Record<string, never>, Q = Record<string, never>, B = 
     isPaginated: definition.isPaginated ?? false,
     isBare: definition.isBare ?? false,
   });
-  router.express[definition.method](path, ...guards(definition, kit), parse(definition, kit), respond(definition));
+  router.express[definition.method](
+    path,
+    ...guards(definition, kit),
+    parse(definition, kit),
+    respond(definition),
+  );
 }
 
 function guards<P, Q, B>(definition: RouteDefinition<P, Q, B>, kit: RouteKit): RequestHandler[] {

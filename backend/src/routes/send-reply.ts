@@ -28,7 +28,11 @@ export async function sendReply(reply: Reply, request: Request, response: Respon
   }
 }
 
-function sendFile(reply: Extract<Reply, { kind: 'file' }>, request: Request, response: Response): Promise<void> {
+function sendFile(
+  reply: Extract<Reply, { kind: 'file' }>,
+  request: Request,
+  response: Response,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const done = (error?: Error): void => {
       if (error === undefined) return resolve();
@@ -37,6 +41,10 @@ function sendFile(reply: Extract<Reply, { kind: 'file' }>, request: Request, res
       resolve();
     };
     // With a root, because Express refuses absolute paths below a folder whose name starts with a dot.
-    response.sendFile(basename(reply.path), { root: dirname(reply.path), headers: reply.headers, dotfiles: 'allow' }, done);
+    response.sendFile(
+      basename(reply.path),
+      { root: dirname(reply.path), headers: reply.headers, dotfiles: 'allow' },
+      done,
+    );
   });
 }

@@ -60,19 +60,10 @@ export function createLogger(options: LogOptions): RootLogger {
     silent: transports.length === 0,
   });
   return Object.assign(wrap(logger), {
-    close: () =>
-      new Promise<void>((resolve) => {
-        const open = transports.filter((t) => t instanceof DailyRotateFile).length;
-        if (open === 0) {
-          logger.close();
-          return resolve();
-        }
-        let left = open;
-        for (const transport of transports) {
-          if (transport instanceof DailyRotateFile) transport.once('finish', () => (left -= 1) === 0 && resolve());
-        }
-        logger.end();
-      }),
+    close: async () => {
+      logger.end();
+      await Promise.all(transports.filter((transport) => transport instanceof DailyRotateFile).map(flushed));
+    },
   });
 }
 
@@ -88,7 +79,10 @@ export const silentLogger: Logger = {
 
 function fileTransports(dir: string, format: winston.Logform.Format): winston.transport[] {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const file = (name: string, extra: { level?: string; format?: winston.Logform.Format; maxFiles: string }): DailyRotateFile =>
+  const file = (
+    name: string,
+    extra: { level?: string; format?: winston.Logform.Format; maxFiles: string },
+  ): DailyRotateFile =>
     new DailyRotateFile({
       dirname: dir,
       filename: `${name}-%DATE%`,
@@ -107,6 +101,12 @@ function fileTransports(dir: string, format: winston.Logform.Format): winston.tr
     file('error', { level: 'error', maxFiles: '30d' }),
     file('security', { format: winston.format.combine(onlySecurity(), format), maxFiles: '90d' }),
   ];
+}
+
+/** winston says it is finished before the file is; the file's own stream knows. */
+function flushed(transport: DailyRotateFile): Promise<void> {
+  const { logStream } = transport as unknown as { logStream: { end(done: () => void): void } };
+  return new Promise((resolve) => logStream.end(() => resolve()));
 }
 
 function wrap(logger: winston.Logger): Logger {

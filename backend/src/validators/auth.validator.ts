@@ -16,9 +16,11 @@ export const newPasswordSchema = Joi.string().min(8).max(MAX_PASSWORD_BYTES, 'ut
 export const fullNameSchema = Joi.string().trim().max(150).allow('');
 
 /** Any customary spelling of a role. */
-export const roleSchema = Joi.string().custom((value: string, helpers) => parseRole(value) ?? helpers.error('any.only'), 'role').messages({
-  'any.only': 'This role does not exist.',
-});
+export const roleSchema = Joi.string()
+  .custom((value: string, helpers) => parseRole(value) ?? helpers.error('any.only'), 'role')
+  .messages({
+    'any.only': 'This role does not exist.',
+  });
 
 export interface RegisterBody {
   username: string;
@@ -33,7 +35,9 @@ export const registerBody = Joi.object<RegisterBody>({
   password: newPasswordSchema.required(),
   fullName: fullNameSchema.default(''),
   role: roleSchema
-    .custom((role: Role, helpers) => (SELF_REGISTRATION_ROLES.includes(role) ? role : helpers.error('any.forbidden')))
+    .custom((role: Role, helpers) =>
+      SELF_REGISTRATION_ROLES.includes(role) ? role : helpers.error('any.forbidden'),
+    )
     .messages({ 'any.forbidden': 'This role can only be given by an administrator.' })
     .default('user'),
 });
@@ -49,7 +53,9 @@ export const loginBody = Joi.object<LoginBody>({
   password: Joi.string().max(200).required(),
 }).or('email', 'username');
 
-export const refreshBody = Joi.object<{ refreshToken: string }>({ refreshToken: Joi.string().max(4096).required() });
+export const refreshBody = Joi.object<{ refreshToken: string }>({
+  refreshToken: Joi.string().max(4096).required(),
+});
 export const logoutBody = Joi.object<{ refreshToken?: string }>({ refreshToken: Joi.string().max(4096) });
 
 export interface ProfileBody {

@@ -29,8 +29,21 @@ export async function createTestDatabase(
   options: { isEmpty?: boolean } = {},
 ): Promise<TestDatabase> {
   const dir = mkdtempSync(join(tmpdir(), 'pesan-test-'));
-  return dialect === 'sqlite' ? createSqlite(dir, options.isEmpty ?? false) : createMysql(dir, options.isEmpty ?? false);
+  const isEmpty = options.isEmpty ?? false;
+  const test = dialect === 'sqlite' ? await createSqlite(dir, isEmpty) : await createMysql(dir, isEmpty);
+  open.push(test);
+  return {
+    ...test,
+    drop: async () => {
+      open.splice(open.indexOf(test), 1);
+      await test.drop();
+      open.at(-1)?.database.sequelize.addModels(models);
+    },
+  };
 }
+
+/** Model classes belong to the database opened last; when that one goes, they return to the one before. */
+const open: TestDatabase[] = [];
 
 /** Runs the same tests once per database; `current()` is open between beforeAll and afterAll. */
 export function describeEachDialect(name: string, define: (current: () => TestDatabase) => void): void {

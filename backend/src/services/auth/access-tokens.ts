@@ -47,11 +47,17 @@ export class TokenSigner {
       role: user.role,
       v: user.tokenVersion,
     };
-    return jwt.sign(claims, this.options.accessSecret, { algorithm: 'HS256', expiresIn: this.options.accessTokenSec });
+    return jwt.sign(claims, this.options.accessSecret, {
+      algorithm: 'HS256',
+      expiresIn: this.options.accessTokenSec,
+    });
   }
 
   signRefresh(claims: RefreshClaims): string {
-    return jwt.sign(claims, this.options.refreshSecret, { algorithm: 'HS256', expiresIn: this.options.refreshTokenSec });
+    return jwt.sign(claims, this.options.refreshSecret, {
+      algorithm: 'HS256',
+      expiresIn: this.options.refreshTokenSec,
+    });
   }
 
   /** @throws AppError TOKEN_INVALID or TOKEN_EXPIRED */
@@ -64,7 +70,8 @@ export class TokenSigner {
   /** @throws AppError TOKEN_INVALID or TOKEN_EXPIRED */
   readRefresh(token: string): RefreshClaims {
     const claims = this.read(token, this.options.refreshSecret);
-    if (typeof claims.id !== 'number' || typeof claims.family !== 'string') throw new AppError('TOKEN_INVALID');
+    if (typeof claims.id !== 'number' || typeof claims.family !== 'string')
+      throw new AppError('TOKEN_INVALID');
     return claims as unknown as RefreshClaims;
   }
 
@@ -74,7 +81,9 @@ export class TokenSigner {
       if (typeof claims === 'string') throw new AppError('TOKEN_INVALID');
       return claims;
     } catch (error) {
-      throw new AppError(error instanceof jwt.TokenExpiredError ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID', { cause: error });
+      throw new AppError(error instanceof jwt.TokenExpiredError ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID', {
+        cause: error,
+      });
     }
   }
 }

@@ -91,7 +91,10 @@ export class AuthService {
    * Ends all sessions and answers tokens for this one to go on with.
    * @throws AppError PASSWORD_WRONG
    */
-  async changePassword(ctx: Ctx, input: { currentPassword: string; newPassword: string }): Promise<TokenPair> {
+  async changePassword(
+    ctx: Ctx,
+    input: { currentPassword: string; newPassword: string },
+  ): Promise<TokenPair> {
     const user = await this.deps.users.get(userOf(ctx).id);
     if (!(await passwordFits(input.currentPassword, user.password))) {
       ctx.log.security('A password change failed', { userId: user.id, ip: ctx.ip });
@@ -118,13 +121,16 @@ export class AuthService {
     const user = await User.findByPk(claims.id, {
       attributes: ['id', 'username', 'email', 'role', 'isActive', 'tokenVersion'],
     });
-    if (user === null || !user.isActive || user.tokenVersion !== claims.v) throw new AppError('TOKEN_INVALID');
+    if (user === null || !user.isActive || user.tokenVersion !== claims.v)
+      throw new AppError('TOKEN_INVALID');
     return { kind: 'user', id: user.id, username: user.username, email: user.email, role: user.role };
   }
 
   private findByAccount(account: string): Promise<User | null> {
     const name = account.trim();
-    return User.findOne({ where: name.includes('@') ? { email: { [Op.eq]: name } } : { username: { [Op.eq]: name } } });
+    return User.findOne({
+      where: name.includes('@') ? { email: { [Op.eq]: name } } : { username: { [Op.eq]: name } },
+    });
   }
 
   private async pairFor(ctx: Ctx, user: User): Promise<TokenPair> {

@@ -39,7 +39,10 @@ export class RefreshTokens {
     const outcome = await this.database.transaction(async () => {
       const row = await RefreshToken.findOne({ where: { tokenHash: hashOf(token), userId: claims.id } });
       if (row === null || row.revokedAt !== null) throw new AppError('TOKEN_INVALID');
-      const [taken] = await RefreshToken.update({ usedAt: new Date() }, { where: { id: row.id, usedAt: null } });
+      const [taken] = await RefreshToken.update(
+        { usedAt: new Date() },
+        { where: { id: row.id, usedAt: null } },
+      );
       if (taken === 0) {
         await this.revokeFamily(row.familyId);
         return { reusedBy: row.userId };
@@ -49,7 +52,10 @@ export class RefreshTokens {
       return { user, refreshToken: await this.issue(ctx, user.id, row.familyId) };
     });
     if ('reusedBy' in outcome) {
-      ctx.log.security('A refresh token was used twice; its family is revoked', { userId: outcome.reusedBy, ip: ctx.ip });
+      ctx.log.security('A refresh token was used twice; its family is revoked', {
+        userId: outcome.reusedBy,
+        ip: ctx.ip,
+      });
       throw new AppError('REFRESH_REUSED');
     }
     return outcome;

@@ -22,7 +22,10 @@ export async function ensureFirstAdmin(
   if ((await User.count({ where: { role: 'admin' } })) > 0) return undefined;
   const generatedPassword = given.password === undefined ? randomBytes(12).toString('base64url') : undefined;
   const email = given.email ?? DEFAULT_ADMIN_EMAIL;
-  const username = (await User.count({ where: { username: 'admin' } })) === 0 ? 'admin' : `admin-${randomBytes(2).toString('hex')}`;
+  const username =
+    (await User.count({ where: { username: 'admin' } })) === 0
+      ? 'admin'
+      : `admin-${randomBytes(2).toString('hex')}`;
   try {
     await users.create(ctx, {
       username,

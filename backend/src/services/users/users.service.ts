@@ -71,7 +71,10 @@ export class UsersService {
   }
 
   /** Changes what a person may change of themselves. @throws AppError USER_NOT_FOUND, USER_EXISTS */
-  async updateIdentity(id: number, changes: { fullName?: string; email?: string; username?: string }): Promise<User> {
+  async updateIdentity(
+    id: number,
+    changes: { fullName?: string; email?: string; username?: string },
+  ): Promise<User> {
     const user = await this.get(id);
     return refuseTwins(() => user.update(changes));
   }
