@@ -36,7 +36,7 @@ describe('receipts, acks and retries', () => {
     sandbox.control.setContact(phone, { muted: true, deliverDelayMs: 100 });
     const sent = await client.sock.sendMessage(`${phone}@s.whatsapp.net`, { text: 'baca dong' });
     await client.waitForStatus(sent?.key.id, 3);
-    await expect(client.waitForStatus(sent?.key.id, 4, 800)).rejects.toThrow('no such');
+    await expect(client.waitForStatus(sent?.key.id, 4, 800)).rejects.toThrow('did not happen');
     const ids = [sent?.key.id ?? ''];
     sandbox.control.sendReceipts({ from: phone, to: OWNER, ids, type: 'read' });
     await client.waitForStatus(sent?.key.id, 4);

@@ -21,7 +21,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   ackDelayMs: 0,
   errorAckDelayMs: 150,
   deliverDelayMs: 150,
-  receiptDelayMs: 50,
+  receiptDelayMs: 100,
   readDelayMs: 500,
   dropAcks: false,
   ackErrors: {},

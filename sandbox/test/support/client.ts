@@ -207,11 +207,23 @@ export class TestClient {
     return this.waitForMessage((message) => textOf(message) === text, timeoutMs);
   }
 
+  /** Statuses the client has seen for a message: in updates, or merged into the message itself when they came early. */
+  statusesOf(id: string | null | undefined): number[] {
+    return this.events.flatMap(({ name, data }) => {
+      if (name === 'messages.update') {
+        const updates = data as BaileysEventMap['messages.update'];
+        return updates.filter(({ key }) => key.id === id).map(({ update }) => update.status ?? -1);
+      }
+      if (name !== 'messages.upsert') return [];
+      const { messages } = data as BaileysEventMap['messages.upsert'];
+      return messages.filter(({ key }) => key.id === id).map(({ status }) => status ?? -1);
+    });
+  }
+
   /** Resolves when the status of a sent message reaches at least this level (2 server, 3 delivered, 4 read). */
   async waitForStatus(id: string | null | undefined, status: number, timeoutMs = WAIT_MS): Promise<void> {
-    const reached = (update: { key: { id?: string | null }; update: Partial<WAMessage> }): boolean =>
-      update.key.id === id && (update.update.status ?? -1) >= status;
-    await this.waitFor('messages.update', (updates) => updates.some(reached), timeoutMs);
+    const isReached = (): boolean => this.statusesOf(id).some((seen) => seen >= status);
+    await eventually(isReached, `status ${status}`, timeoutMs);
   }
 
   /** Closes the socket and waits until it is closed. */
