@@ -4,6 +4,8 @@ import type { JobItem } from '../models/job-item.model.js';
 export interface JobView {
   ratePerMinute: number | null;
   etaAt: Date | null;
+  /** When the next message is due. */
+  nextAt: Date | null;
   waiting: { reason: string; sentence: string; until: string | null } | null;
   createdBy?: { id: number; fullName: string | null } | null;
   can?: { pause: boolean; resume: boolean; cancel: boolean; retry: boolean };
@@ -33,6 +35,7 @@ export interface JobWire {
   read: number;
   ratePerMinute: number | null;
   etaAt: string | null;
+  nextAt: string | null;
   pauseReason: string | null;
   pausedAt: string | null;
   waiting: JobView['waiting'];
@@ -70,6 +73,7 @@ export function presentJob(job: Job, view: JobView): JobWire {
     read: job.read,
     ratePerMinute: view.ratePerMinute,
     etaAt: iso(view.etaAt),
+    nextAt: iso(view.nextAt),
     pauseReason: job.pauseReason,
     pausedAt: iso(job.pausedAt),
     waiting: view.waiting,

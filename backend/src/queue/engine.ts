@@ -7,6 +7,7 @@ import {
   PRIORITY,
   type EnqueueInput,
   type EnqueueResult,
+  type ItemStanding,
   type KindDefinition,
   type LaneStatus,
   type QueueItem,
@@ -60,7 +61,7 @@ export class Queue {
 
   /** Adds an item in the running transaction, if there is one; the lane starts as soon as that commits. */
   async enqueue(input: EnqueueInput): Promise<EnqueueResult> {
-    const runAt = input.runAt ?? new Date();
+    const runAt = await this.startOf(input);
     const result = await this.store.insert({
       ...input,
       runAt,
@@ -69,6 +70,11 @@ export class Queue {
     });
     this.database.afterCommit(() => this.schedule(input.lane, runAt));
     return result;
+  }
+
+  private async startOf({ lane, kind, runAt = new Date(), keepsPace }: EnqueueInput): Promise<Date> {
+    const siblings = keepsPace ? await this.store.lastRunAt(lane, kind) : undefined;
+    return siblings && siblings > runAt ? siblings : runAt;
   }
 
   /** The reason for waiting may be gone: everything in the lane that waits is tried again now. */
@@ -91,6 +97,11 @@ export class Queue {
   /** Cancels matching items that are not running. @returns how many */
   async cancel(filter: CancelFilter): Promise<number> {
     return this.store.cancel(filter);
+  }
+
+  /** The live item with this key, if there is one. */
+  async find(dedupKey: string): Promise<ItemStanding | undefined> {
+    return this.store.find(dedupKey);
   }
 
   async status(lane: string): Promise<LaneStatus> {

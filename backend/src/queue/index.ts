@@ -5,6 +5,7 @@ export {
   type EnqueueInput,
   type EnqueueResult,
   type Failure,
+  type ItemStanding,
   type KindDefinition,
   type LaneStatus,
   type Outcome,

@@ -4,7 +4,7 @@ import type { Database } from '../database/database.js';
 import { sqlTime, timeFromSql } from '../database/sql-time.js';
 import { claimOnMysql, claimOnSqlite, insertItem, type ClaimContext, type ItemRow } from './claim.js';
 import { retryDeadlock } from '../database/retry-deadlock.js';
-import type { EnqueueInput, EnqueueResult, LaneStatus, QueueItem } from './types.js';
+import type { EnqueueInput, EnqueueResult, ItemStanding, LaneStatus, QueueItem } from './types.js';
 
 /** How a leased item is written back. */
 export interface Settlement {
@@ -43,7 +43,7 @@ export class QueueStore {
     return this.time(new Date(Date.now() + this.leaseMs));
   }
 
-  async insert(input: Required<Omit<EnqueueInput, 'dedupKey'>> & { dedupKey?: string }): Promise<EnqueueResult> {
+  async insert(input: Required<Omit<EnqueueInput, 'dedupKey' | 'keepsPace'>> & { dedupKey?: string }): Promise<EnqueueResult> {
     return insertItem(this.database, {
       now: this.time(new Date()),
       runAt: this.time(input.runAt),
@@ -216,6 +216,36 @@ export class QueueStore {
       waitUntil: isWaiting ? waitUntil : null,
       restUntil: timeFromSql(row?.nextAt),
     };
+  }
+
+  async find(dedupKey: string): Promise<ItemStanding | undefined> {
+    const [row] = await this.read<Record<string, unknown>>(
+      `SELECT i.state AS state, i.runAt AS runAt, i.waitReason AS waitReason, i.waitUntil AS waitUntil,
+         l.pausedAt AS pausedAt, l.waitReason AS laneReason, l.waitUntil AS laneUntil
+       FROM queue_items i LEFT JOIN queue_lanes l ON l.lane = i.lane WHERE i.dedupKey = $1`,
+      [dedupKey],
+    );
+    if (row === undefined) return undefined;
+    const active = (reason: unknown, end: unknown): ItemStanding['wait'] => {
+      const until = timeFromSql(end);
+      return typeof reason === 'string' && until !== null && until.getTime() > Date.now() ? { reason, until } : null;
+    };
+    const state = row.state as ItemStanding['state'];
+    return {
+      state,
+      runAt: timeFromSql(row.runAt) ?? new Date(),
+      wait: state === 'ready' ? (active(row.laneReason, row.laneUntil) ?? active(row.waitReason, row.waitUntil)) : null,
+      isLanePaused: row.pausedAt !== null,
+    };
+  }
+
+  /** When the last waiting item of a kind in a lane is due; undefined when there is none. */
+  async lastRunAt(lane: string, kind: string): Promise<Date | undefined> {
+    const [row] = await this.read<{ runAt: unknown }>(
+      `SELECT MAX(runAt) AS runAt FROM queue_items WHERE lane = $1 AND state = 'ready' AND kind = $2`,
+      [lane, kind],
+    );
+    return timeFromSql(row?.runAt) ?? undefined;
   }
 
   /** Removes ended items, a bounded number at a time. */

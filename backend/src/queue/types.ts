@@ -20,6 +20,8 @@ export interface EnqueueInput {
   /** Not before this moment; now when left out. */
   runAt?: Date;
   maxAttempts?: number;
+  /** Not before the waiting items of the same kind and lane: a second blast does not break the pace of the first. */
+  keepsPace?: boolean;
   /** At most one live item carries a given key; it is free again when that item has ended. */
   dedupKey?: string;
 }
@@ -86,6 +88,15 @@ export interface LaneStatus {
   waitReason: string | null;
   waitUntil: Date | null;
   restUntil: Date | null;
+}
+
+/** How one item stands, and what holds it back besides its own time. */
+export interface ItemStanding {
+  state: 'ready' | 'leased';
+  runAt: Date;
+  /** Why it or its lane waits right now. */
+  wait: { reason: string; until: Date | null } | null;
+  isLanePaused: boolean;
 }
 
 export interface QueueLogger {
