@@ -15,6 +15,7 @@ import { IdentitiesService } from '../services/identities/index.js';
 import { createInbound, InboundMessagesService } from '../services/inbound/index.js';
 import { MessagesService, MessageViews } from '../services/messages/index.js';
 import { createOutbox, type Outbox } from '../services/outbox/index.js';
+import { PracticePhones } from '../services/practice/practice-phones.service.js';
 import type { InboundPort } from '../services/ports/inbound.port.js';
 import type { WhatsAppPort } from '../services/ports/whatsapp.port.js';
 import type { SettingsService } from '../services/settings/settings.service.js';
@@ -132,8 +133,9 @@ function createEngine(
   isSole: boolean,
 ): WhatsAppPort {
   const { env, log, secrets } = input;
+  const { webSocketUrl } = env.whatsapp;
   return createWhatsAppEngine({
-    inbound,
+    inbound: webSocketUrl ? new PracticePhones(webSocketUrl, log).watching(inbound) : inbound,
     leases: new DeviceLeaseService(),
     sessions: new FileSessionStore({
       root: env.whatsapp.sessionPath,
@@ -143,7 +145,7 @@ function createEngine(
     media,
     log,
     instanceId: isSole ? 'local' : env.instanceId,
-    webSocketUrl: env.whatsapp.webSocketUrl,
+    webSocketUrl,
     qrTimeoutMs: env.whatsapp.qrTimeoutMs === 60_000 ? undefined : env.whatsapp.qrTimeoutMs,
     autoReconnect: env.whatsapp.autoReconnect,
     timings: { reconnectBaseMs: env.whatsapp.reconnectIntervalMs, ...input.whatsappTimings },
