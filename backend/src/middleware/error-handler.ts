@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { MulterError } from 'multer';
-import { BaseError, ConnectionError, ConnectionAcquireTimeoutError } from 'sequelize';
+import { BaseError, ConnectionError, TimeoutError } from 'sequelize';
 import { AppError } from '../errors/index.js';
 
 /** Any address nobody answers to. */
@@ -33,7 +33,7 @@ export function errorHandler(options: { showDetails: boolean }): ErrorRequestHan
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   if (thrown instanceof MulterError) return fromMulter(thrown);
-  if (thrown instanceof ConnectionError || thrown instanceof ConnectionAcquireTimeoutError) {
+  if (thrown instanceof ConnectionError || thrown instanceof TimeoutError) {
     return new AppError('DATABASE_UNAVAILABLE', { cause: thrown });
   }
   if (thrown instanceof BaseError || !(thrown instanceof Error))

@@ -57,7 +57,7 @@ export function authRoutes(root: ApiRouter, auth: AuthController): void {
     auth: can('profile'),
     request: { body: logoutBody },
     responses: { 200: Joi.any() },
-    summary: 'Sign out this session, or all without a refresh token',
+    summary: 'Sign out: ends this sign-in and that of the given refresh token',
     tags,
     handler: auth.logout,
   });

@@ -4,7 +4,15 @@ import type { Logger } from './logger.js';
 
 /** Who is acting. */
 export type Actor =
-  | { kind: 'user'; id: number; username: string; email: string | null; role: Role }
+  | {
+      kind: 'user';
+      id: number;
+      username: string;
+      email: string | null;
+      role: Role;
+      /** The sign-in this call belongs to; unset for callers that are not people in a browser. */
+      signInId?: string;
+    }
   | { kind: 'system'; name: string };
 
 export type UserActor = Extract<Actor, { kind: 'user' }>;

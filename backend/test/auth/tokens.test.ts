@@ -143,12 +143,30 @@ describe('refresh tokens', () => {
     expect((await refresh(other.refreshToken)).status).toBe(200);
   });
 
-  it('are all revoked by signing out without naming one', async () => {
+  it('are revoked by signing out without naming one, together with the access tokens of that sign-in only', async () => {
     const user = await app.createUser();
-    const { token, refreshToken } = await signIn(user);
-    expect((await app.agent.post('/api/auth/logout').set('Authorization', `Bearer ${token}`)).status).toBe(
-      200,
-    );
-    expect((await refresh(refreshToken)).status).toBe(401);
+    const [here, elsewhere] = [await signIn(user), await signIn(user)];
+    const logout = await app.agent.post('/api/auth/logout').set('Authorization', `Bearer ${here.token}`);
+    expect(logout.status).toBe(200);
+    expect((await refresh(here.refreshToken)).status).toBe(401);
+    expect((await profileWith(here.token)).status).toBe(401);
+    expect((await profileWith(elsewhere.token)).status).toBe(200);
+    expect((await refresh(elsewhere.refreshToken)).status).toBe(200);
+  });
+
+  it('take the access tokens of their family along when one is used twice', async () => {
+    const first = await signIn(await app.createUser());
+    const second = (await refresh(first.refreshToken)).body.data;
+    await refresh(first.refreshToken);
+    expect((await profileWith(second.token)).status).toBe(401);
+  });
+
+  it('cannot be revoked by somebody else', async () => {
+    const [victim, stranger] = [await signIn(await app.createUser()), await signIn(await app.createUser())];
+    await app.agent
+      .post('/api/auth/logout')
+      .set('Authorization', `Bearer ${stranger.token}`)
+      .send({ refreshToken: victim.refreshToken });
+    expect((await refresh(victim.refreshToken)).status).toBe(200);
   });
 });

@@ -9,6 +9,8 @@ export interface AccessClaims {
   email: string | null;
   role: string;
   v: number;
+  /** The sign-in it came from, so that signing out ends it as well. */
+  family?: string;
 }
 
 export interface RefreshClaims {
@@ -39,13 +41,14 @@ export class TokenSigner {
     return this.options.refreshTokenSec;
   }
 
-  signAccess(user: User): string {
+  signAccess(user: User, family?: string): string {
     const claims: AccessClaims = {
       id: user.id,
       username: user.username,
       email: user.email,
       role: user.role,
       v: user.tokenVersion,
+      ...(family === undefined ? {} : { family }),
     };
     return jwt.sign(claims, this.options.accessSecret, {
       algorithm: 'HS256',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Op } from 'sequelize';
 import type { Database } from '../../database/database.js';
 import { AppError } from '../../errors/index.js';
@@ -63,15 +64,15 @@ export class AuthService {
 
   /** @throws AppError TOKEN_INVALID, TOKEN_EXPIRED, REFRESH_REUSED */
   async refresh(ctx: Ctx, refreshToken: string): Promise<TokenPair> {
-    const { user, refreshToken: next } = await this.deps.refreshTokens.rotate(ctx, refreshToken);
-    return this.pair(user, next);
+    const { user, family, refreshToken: next } = await this.deps.refreshTokens.rotate(ctx, refreshToken);
+    return this.pair(user, family, next);
   }
 
-  /** Ends the session of the given refresh token, or all sessions of the caller when none is given. */
+  /** Ends the sign-in of the given refresh token, or else the one the call itself belongs to. */
   async logout(ctx: Ctx, refreshToken: string | undefined): Promise<void> {
     const actor = userOf(ctx);
-    if (refreshToken === undefined) await this.deps.refreshTokens.revokeAll(actor.id);
-    else await this.deps.refreshTokens.revoke(refreshToken, actor.id);
+    if (refreshToken !== undefined) await this.deps.refreshTokens.revoke(refreshToken, actor.id);
+    if (actor.signInId !== undefined) await this.deps.refreshTokens.revokeFamily(actor.signInId);
     ctx.log.security('Signed out', { userId: actor.id, ip: ctx.ip });
   }
 
@@ -113,7 +114,8 @@ export class AuthService {
   }
 
   /**
-   * Who holds this access token. The user is read each time, so locking, deleting or a new password work at once.
+   * Who holds this access token. User and sign-in are looked up each time, so locking, deleting, a new password and
+   * signing out work at once.
    * @throws AppError TOKEN_INVALID, TOKEN_EXPIRED
    */
   async verifyAccessToken(token: string): Promise<UserActor> {
@@ -123,7 +125,11 @@ export class AuthService {
     });
     if (user === null || !user.isActive || user.tokenVersion !== claims.v)
       throw new AppError('TOKEN_INVALID');
-    return { kind: 'user', id: user.id, username: user.username, email: user.email, role: user.role };
+    const { family } = claims;
+    if (family !== undefined && (await this.deps.refreshTokens.isRevoked(family)))
+      throw new AppError('TOKEN_INVALID');
+    const { id, username, email, role } = user;
+    return { kind: 'user', id, username, email, role, ...(family === undefined ? {} : { signInId: family }) };
   }
 
   private findByAccount(account: string): Promise<User | null> {
@@ -134,12 +140,13 @@ export class AuthService {
   }
 
   private async pairFor(ctx: Ctx, user: User): Promise<TokenPair> {
-    return this.pair(user, await this.deps.refreshTokens.issue(ctx, user.id));
+    const family = randomUUID();
+    return this.pair(user, family, await this.deps.refreshTokens.issue(ctx, user.id, family));
   }
 
-  private pair(user: User, refreshToken: string): TokenPair {
+  private pair(user: User, family: string, refreshToken: string): TokenPair {
     const { signer } = this.deps;
-    return { accessToken: signer.signAccess(user), refreshToken, expiresIn: signer.accessTokenSec };
+    return { accessToken: signer.signAccess(user, family), refreshToken, expiresIn: signer.accessTokenSec };
   }
 }
 

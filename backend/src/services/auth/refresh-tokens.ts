@@ -16,8 +16,8 @@ export class RefreshTokens {
     private readonly signer: TokenSigner,
   ) {}
 
-  /** A new token; without `family` it starts one. */
-  async issue(ctx: Ctx, userId: number, family: string = randomUUID()): Promise<string> {
+  /** A new token of a sign-in; start one with a random family id. */
+  async issue(ctx: Ctx, userId: number, family: string): Promise<string> {
     const token = this.signer.signRefresh({ id: userId, family, jti: randomUUID() });
     await RefreshToken.create({
       userId,
@@ -34,7 +34,7 @@ export class RefreshTokens {
    * Trades a token for its successor.
    * @throws AppError TOKEN_INVALID, TOKEN_EXPIRED, or REFRESH_REUSED, after which the family is revoked
    */
-  async rotate(ctx: Ctx, token: string): Promise<{ user: User; refreshToken: string }> {
+  async rotate(ctx: Ctx, token: string): Promise<{ user: User; family: string; refreshToken: string }> {
     const claims = this.signer.readRefresh(token);
     const outcome = await this.database.transaction(async () => {
       const row = await RefreshToken.findOne({ where: { tokenHash: hashOf(token), userId: claims.id } });
@@ -49,7 +49,8 @@ export class RefreshTokens {
       }
       const user = await User.findByPk(row.userId);
       if (user === null || !user.isActive) throw new AppError('TOKEN_INVALID');
-      return { user, refreshToken: await this.issue(ctx, user.id, row.familyId) };
+      const { familyId: family } = row;
+      return { user, family, refreshToken: await this.issue(ctx, user.id, family) };
     });
     if ('reusedBy' in outcome) {
       ctx.log.security('A refresh token was used twice; its family is revoked', {
@@ -77,7 +78,13 @@ export class RefreshTokens {
     return RefreshToken.destroy({ where: { expiresAt: { [Op.lt]: new Date() } } });
   }
 
-  private async revokeFamily(familyId: string): Promise<void> {
+  /** True when this sign-in was ended. */
+  async isRevoked(familyId: string): Promise<boolean> {
+    return (await RefreshToken.count({ where: { familyId, revokedAt: { [Op.ne]: null } } })) > 0;
+  }
+
+  /** Ends one sign-in. */
+  async revokeFamily(familyId: string): Promise<void> {
     await RefreshToken.update({ revokedAt: new Date() }, { where: { familyId, revokedAt: null } });
   }
 }
