@@ -21,24 +21,37 @@ describe('devices over HTTP', () => {
   afterAll(() => app.close());
 
   it('creates a device for a user, disconnected, with a generated id', async () => {
-    const answer = await app.agent.post(BASE).set(app.as(admin)).send({ deviceName: ' Toko & "Pusat" ✓ ', userId: owner.id });
+    const answer = await app.agent
+      .post(BASE)
+      .set(app.as(admin))
+      .send({ deviceName: ' Toko & "Pusat" ✓ ', userId: owner.id });
     expect(answer.status).toBe(201);
-    expect(answer.body.data).toMatchObject({ deviceName: 'Toko & "Pusat" ✓', userId: owner.id, status: 'disconnected' });
+    expect(answer.body.data).toMatchObject({
+      deviceName: 'Toko & "Pusat" ✓',
+      userId: owner.id,
+      status: 'disconnected',
+    });
     expect(answer.body.data.deviceId).toMatch(new RegExp(`^device-${owner.id}-\\d{13}-[0-9a-f]+$`));
     expect(answer.body.data.owner).toMatchObject({ id: owner.id, username: owner.username });
   });
 
   it('makes the caller the owner when no owner is named', async () => {
-    const answer = await app.agent.post(BASE).set(app.as(admin)).send({ deviceName: 'Mine', deviceId: 'my-device' });
+    const answer = await app.agent
+      .post(BASE)
+      .set(app.as(admin))
+      .send({ deviceName: 'Mine', deviceId: 'my-device' });
     expect(answer.body.data).toMatchObject({ deviceId: 'my-device', userId: admin.id });
   });
 
   it('refuses ids and names that are taken, unknown owners and bad names', async () => {
     const post = (body: object) => app.agent.post(BASE).set(app.as(admin)).send(body);
-    expect((await post({ deviceName: 'Other', deviceId: 'my-device' })).body).toMatchObject({ code: 'DEVICE_ID_TAKEN' });
+    expect((await post({ deviceName: 'Other', deviceId: 'my-device' })).body).toMatchObject({
+      code: 'DEVICE_ID_TAKEN',
+    });
     expect((await post({ deviceName: 'Mine' })).body).toMatchObject({ code: 'DEVICE_NAME_TAKEN' });
     expect((await post({ deviceName: 'Lost', userId: 99_999 })).status).toBe(404);
-    for (const deviceName of ['', '   ', 'x'.repeat(101), 7]) expect((await post({ deviceName })).status).toBe(400);
+    for (const deviceName of ['', '   ', 'x'.repeat(101), 7])
+      expect((await post({ deviceName })).status).toBe(400);
     expect((await post({ deviceName: 'Path', deviceId: '../../etc' })).status).toBe(400);
     expect((await post({ deviceName: 'Extra', nonsense: true })).status).toBe(400);
   });
@@ -48,7 +61,9 @@ describe('devices over HTTP', () => {
     expect((await create({ deviceName: 'Self' })).status).toBe(403);
     await app.container.settings.update(app.ctxFor(admin), { allowUserDeviceCreate: true });
     expect((await create({ deviceName: 'Self' })).status).toBe(201);
-    expect((await create({ deviceName: 'Theirs', userId: stranger.id })).body).toMatchObject({ code: 'ADMIN_ONLY' });
+    expect((await create({ deviceName: 'Theirs', userId: stranger.id })).body).toMatchObject({
+      code: 'ADMIN_ONLY',
+    });
     await app.container.settings.update(app.ctxFor(admin), { allowUserDeviceCreate: false });
   });
 
@@ -83,16 +98,32 @@ describe('devices over HTTP', () => {
     const device = await app.createDevice({ userId: owner.id });
     const answer = await app.agent.get(`${BASE}/${device.deviceId}`).set(app.as(owner));
     expect(answer.body.device).toEqual(answer.body.data);
-    expect(answer.body.data.can).toMatchObject({ connect: true, disconnect: false, delete: false, pairingCode: false });
-    expect(answer.body.data).toMatchObject({ queue: { waiting: 0, reason: null }, today: { sent: 0, received: 0 } });
+    expect(answer.body.data.can).toMatchObject({
+      connect: true,
+      disconnect: false,
+      delete: false,
+      pairingCode: false,
+    });
+    expect(answer.body.data).toMatchObject({
+      queue: { waiting: 0, reason: null },
+      today: { sent: 0, received: 0 },
+    });
     const status = await app.agent.get(`${BASE}/${device.deviceId}/status`).set(app.as(owner));
-    expect(status.body.data).toMatchObject({ deviceId: device.deviceId, status: 'disconnected', phoneNumber: null });
+    expect(status.body.data).toMatchObject({
+      deviceId: device.deviceId,
+      status: 'disconnected',
+      phoneNumber: null,
+    });
   });
 
   it('says whether a number can still be linked and who holds it only to those who may see it', async () => {
     const holder = await app.createDevice({ userId: owner.id, linkedPhone: '6280012300001' });
-    const check = (user: User, phone: string) => app.agent.get(`${BASE}/check-number`).query({ phone }).set(app.as(user));
-    expect((await check(owner, '+62 800-1230-0001')).body.data).toEqual({ available: false, deviceId: holder.deviceId });
+    const check = (user: User, phone: string) =>
+      app.agent.get(`${BASE}/check-number`).query({ phone }).set(app.as(user));
+    expect((await check(owner, '+62 800-1230-0001')).body.data).toEqual({
+      available: false,
+      deviceId: holder.deviceId,
+    });
     expect((await check(stranger, '6280012300001')).body.data).toEqual({ available: false });
     expect((await check(stranger, '6280012300002')).body.data).toEqual({ available: true });
     expect((await check(stranger, '08123')).status).toBe(400);
@@ -113,7 +144,9 @@ describe('devices over HTTP', () => {
     const free = await app.createDevice({ userId: owner.id });
     const ask = (deviceId: string, phoneNumber: string) =>
       app.agent.post(`${BASE}/${deviceId}/pairing-code`).set(app.as(admin)).send({ phoneNumber });
-    expect((await ask(linked.deviceId, '6280012300006')).body).toMatchObject({ code: 'DEVICE_ALREADY_LINKED' });
+    expect((await ask(linked.deviceId, '6280012300006')).body).toMatchObject({
+      code: 'DEVICE_ALREADY_LINKED',
+    });
     expect((await ask(free.deviceId, '6280012300005')).body).toMatchObject({
       code: 'NUMBER_ALREADY_LINKED',
       message: 'Session already exists for this phone number',
@@ -155,21 +188,26 @@ describe('devices over HTTP', () => {
     '/send-message': { phone: '6280000000001', message: 'hello' },
   };
 
-  it.each(perDevice)('%s %s refuses strangers with 403, nobody with 401 and unknown devices with 404', async (method, path) => {
-    const device = await app.createDevice({ userId: owner.id });
-    const call = (deviceId: string) => {
-      const request = app.agent[method](`${BASE}/${deviceId}${path}`);
-      if (path === '/send-media') {
-        return request.field('phone', '6280000000001').attach('file', Buffer.from('hello'), 'a.txt');
-      }
-      return bodies[path] ? request.send(bodies[path]) : request;
-    };
-    expect((await app.agent[method](`${BASE}/${device.deviceId}${path}`)).status).toBe(401);
-    const refused = await call(device.deviceId).set(app.as(stranger));
-    expect(refused.status).toBe(403);
-    expect(['Anda tidak punya akses ke device ini', 'Admin only', 'Unauthorized']).toContain(refused.body.message);
-    const unknown = await call('no-such-device').set(app.as(admin));
-    expect(unknown.status).toBe(404);
-    expect(unknown.body).toMatchObject({ success: false, code: 'DEVICE_NOT_FOUND' });
-  });
+  it.each(perDevice)(
+    '%s %s refuses strangers with 403, nobody with 401 and unknown devices with 404',
+    async (method, path) => {
+      const device = await app.createDevice({ userId: owner.id });
+      const call = (deviceId: string) => {
+        const request = app.agent[method](`${BASE}/${deviceId}${path}`);
+        if (path === '/send-media') {
+          return request.field('phone', '6280000000001').attach('file', Buffer.from('hello'), 'a.txt');
+        }
+        return bodies[path] ? request.send(bodies[path]) : request;
+      };
+      expect((await app.agent[method](`${BASE}/${device.deviceId}${path}`)).status).toBe(401);
+      const refused = await call(device.deviceId).set(app.as(stranger));
+      expect(refused.status).toBe(403);
+      expect(['Anda tidak punya akses ke device ini', 'Admin only', 'Unauthorized']).toContain(
+        refused.body.message,
+      );
+      const unknown = await call('no-such-device').set(app.as(admin));
+      expect(unknown.status).toBe(404);
+      expect(unknown.body).toMatchObject({ success: false, code: 'DEVICE_NOT_FOUND' });
+    },
+  );
 });

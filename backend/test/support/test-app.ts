@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Express } from 'express';
 import supertest from 'supertest';
-import { createContainer, type Container } from '../../src/app/container.js';
+import { createContainer, type Container, type ContainerInput } from '../../src/app/container.js';
 import { createApp } from '../../src/app/create-app.js';
 import { loadEnv, type EnvSource } from '../../src/config/env.js';
 import type { Dialect } from '../../src/database/database.js';
@@ -50,6 +50,8 @@ export interface TestAppOptions {
   log?: Logger;
   /** Also start queue and sockets (default: no). */
   isStarted?: boolean;
+  /** Shorter waits of the WhatsApp engine. */
+  whatsappTimings?: ContainerInput['whatsappTimings'];
 }
 
 /** The whole backend on a fresh database, without a listening port. */
@@ -76,7 +78,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     database: test.config,
   };
   const log = options.log ?? silentLogger;
-  const container = createContainer({ env, log, database: test.database, secrets });
+  const container = createContainer({ env, log, database: test.database, secrets, whatsappTimings: options.whatsappTimings });
   if (options.isStarted) await container.start();
   const { express, registry } = createApp(container);
   const signer = new TokenSigner({
