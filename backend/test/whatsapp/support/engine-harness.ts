@@ -3,22 +3,9 @@ import { startSandbox, type Behaviour, type Sandbox } from '@pesan/sandbox';
 import type { TransmitInput } from '../../../src/services/ports/whatsapp.port.js';
 import { WhatsAppEngine, type WhatsAppEngineDeps } from '../../../src/whatsapp/engine.js';
 import { MediaStore } from '../../../src/whatsapp/media-store.js';
-import type { Timings } from '../../../src/whatsapp/timings.js';
+import { quickTimings } from './quick-timings.js';
 import { MemoryLeases, RecordingInbound } from './recording-inbound.js';
 import { makeTempFolder, silentLog, storeAt, type TempFolder } from './session-fixtures.js';
-
-/** Short waits, so that faults show quickly. */
-export const quickTimings: Partial<Timings> = {
-  connectTimeoutMs: 3_000,
-  watchdogGraceMs: 500,
-  reconnectBaseMs: 50,
-  reconnectMaxMs: 500,
-  queryTimeoutMs: 3_000,
-  closeTimeoutMs: 300,
-  adoptIntervalMs: 0,
-  storeRetryMs: 50,
-  mediaRetryMs: 50,
-};
 
 export interface Harness {
   sandbox: Sandbox;

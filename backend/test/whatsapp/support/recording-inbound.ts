@@ -136,14 +136,14 @@ export class RecordingInbound implements InboundPort {
   }
 }
 
-/** Leases in memory, shared by the engines of one test. */
+/** Leases in memory, shared by the engines of one test. Epochs follow the clock, so that they also grow across processes. */
 export class MemoryLeases implements LeasePort {
   private readonly rows = new Map<string, { ownerId: string; epoch: number; untilMs: number }>();
 
   acquire(deviceId: string, ownerId: string, ttlMs: number): Promise<{ epoch: number } | undefined> {
     const row = this.rows.get(deviceId);
     if (row && row.ownerId !== ownerId && row.untilMs > Date.now()) return Promise.resolve(undefined);
-    const epoch = (row?.epoch ?? 0) + 1;
+    const epoch = Math.max((row?.epoch ?? 0) + 1, Date.now());
     this.rows.set(deviceId, { ownerId, epoch, untilMs: Date.now() + ttlMs });
     return Promise.resolve({ epoch });
   }
