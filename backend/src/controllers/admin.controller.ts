@@ -1,10 +1,10 @@
 import type { Switches } from '../policies/permissions.js';
 import { presentUser } from '../presenters/user.presenter.js';
-import { ok, type Reply, type RouteRequest } from '../routes/route.js';
 import type { SettingsService } from '../services/settings/settings.service.js';
 import type { UsersService } from '../services/users/users.service.js';
 import type { UsersQuery } from '../validators/admin.validator.js';
-import { paginate } from '../validators/common.js';
+import { ok, paginate, type Reply } from './reply.js';
+import type { RouteRequest } from './request.js';
 
 type Empty = Record<string, never>;
 

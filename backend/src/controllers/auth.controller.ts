@@ -1,6 +1,5 @@
 import type { User } from '../models/user.model.js';
 import { presentSelf, presentUser } from '../presenters/user.presenter.js';
-import { created, ok, type Reply, type RouteRequest } from '../routes/route.js';
 import type { AuthService, TokenPair } from '../services/auth/auth.service.js';
 import type { SettingsService } from '../services/settings/settings.service.js';
 import type {
@@ -9,6 +8,8 @@ import type {
   ProfileBody,
   RegisterBody,
 } from '../validators/auth.validator.js';
+import { created, ok, type Reply } from './reply.js';
+import type { RouteRequest } from './request.js';
 
 type Empty = Record<string, never>;
 type WithBody<B> = RouteRequest<Empty, Empty, B>;

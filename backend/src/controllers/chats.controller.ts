@@ -1,6 +1,5 @@
 import { presentConversation } from '../presenters/conversation.presenter.js';
 import { presentMessage } from '../presenters/message.presenter.js';
-import { ok, type Reply, type RouteRequest } from '../routes/route.js';
 import type {
   ChatListInput,
   ChatsService,
@@ -8,7 +7,8 @@ import type {
   DailyChatsService,
   HistoryInput,
 } from '../services/chats/index.js';
-import { paginate } from '../validators/common.js';
+import { ok, paginate, type Reply } from './reply.js';
+import type { RouteRequest } from './request.js';
 
 type ByChat<Q = unknown> = RouteRequest<{ deviceId: string; jid: string }, Q>;
 type HistoryQuery = Omit<HistoryInput, 'deviceId' | 'jid'>;

@@ -1,5 +1,4 @@
 import { presentDevice, presentState } from '../presenters/device.presenter.js';
-import { created, ok, type Reply, type RouteRequest } from '../routes/route.js';
 import type {
   CreateDeviceInput,
   DeviceConnectionService,
@@ -7,7 +6,8 @@ import type {
   ListDevicesInput,
   QrResult,
 } from '../services/devices/index.js';
-import { paginate } from '../validators/common.js';
+import { created, ok, paginate, type Reply } from './reply.js';
+import type { RouteRequest } from './request.js';
 
 type ByDevice = RouteRequest<{ deviceId: string }>;
 

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
-import { takeover, type Reply, type RouteRequest } from '../routes/route.js';
 import type { Listener, StreamAccessService } from '../services/realtime/index.js';
+import { takeover, type Reply } from './reply.js';
+import type { RouteRequest } from './request.js';
 
 type EventsRequest = RouteRequest<unknown, { lastEventId?: string }>;
 

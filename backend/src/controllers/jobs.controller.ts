@@ -1,8 +1,8 @@
 import { presentJob, presentJobItem } from '../presenters/job.presenter.js';
-import { created, ok, stream, type Reply, type RouteRequest } from '../routes/route.js';
 import { itemsCsv, type DescribedJob, type JobControlService, type JobsService } from '../services/jobs/index.js';
 import type { CreateTextJobBody, ListItemsQuery, ListJobsQuery } from '../validators/jobs.validator.js';
-import { paginate } from '../validators/common.js';
+import { created, ok, paginate, stream, type Reply } from './reply.js';
+import type { RouteRequest } from './request.js';
 
 type ByJob = RouteRequest<{ jobId: string }>;
 

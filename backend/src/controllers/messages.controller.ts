@@ -1,6 +1,5 @@
 import { AppError } from '../errors/index.js';
 import { presentMessage } from '../presenters/message.presenter.js';
-import { accepted, file, ok, type Reply, type RouteRequest } from '../routes/route.js';
 import type {
   MediaFile,
   MessagesService,
@@ -8,6 +7,8 @@ import type {
   SendResult,
   SendTextInput,
 } from '../services/messages/index.js';
+import { accepted, file, ok, type Reply } from './reply.js';
+import type { RouteRequest } from './request.js';
 
 type Send = RouteRequest<{ deviceId: string }, unknown, Omit<SendTextInput, 'deviceId'>>;
 type SendFile = RouteRequest<{ deviceId: string }, unknown, Omit<SendMediaInput, 'deviceId' | 'file'>>;

@@ -1,5 +1,6 @@
-import { ok, type Reply, type RouteRequest } from '../routes/route.js';
 import type { UserStatisticsService } from '../services/statistics/index.js';
+import { ok, type Reply } from './reply.js';
+import type { RouteRequest } from './request.js';
 
 const DAY_MS = 86_400_000;
 

@@ -6,9 +6,10 @@ import {
   presentPublicSystem,
   presentSystem,
 } from '../presenters/system.presenter.js';
-import { bare, ok, type Reply, type RouteRequest } from '../routes/route.js';
 import type { HealthService } from '../services/health/health.service.js';
 import type { SettingsService } from '../services/settings/settings.service.js';
+import { bare, ok, type Reply } from './reply.js';
+import type { RouteRequest } from './request.js';
 
 type Empty = Record<string, never>;
 

@@ -8,22 +8,12 @@ import { contextOf } from '../middleware/request-context.js';
 import { receiveFiles, type FileRule, type UploadedFile } from '../middleware/upload.js';
 import { validate } from '../middleware/validate.js';
 import type { RouteKit } from './route-kit.js';
-import type { Reply } from './reply.js';
+import type { Reply } from '../controllers/reply.js';
+import type { RouteRequest } from '../controllers/request.js';
 import { sendReply } from './send-reply.js';
 import type { Method, RateLimitKind, ResponseSpec, RouteAuth } from './registry.js';
 
-export { accepted, bare, created, file, ok, stream, takeover, type Pagination, type Reply } from './reply.js';
-
-/** What a handler receives: parsed and checked input, nothing raw. */
-export interface RouteRequest<P = unknown, Q = unknown, B = unknown> {
-  ctx: Ctx;
-  params: P;
-  query: Q;
-  body: B;
-  files: UploadedFile[];
-  /** The Last-Event-ID header of a resuming event stream. */
-  lastEventId?: string;
-}
+export { bare } from '../controllers/reply.js';
 
 export interface RouteDefinition<P, Q, B> {
   method: Method;

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { basename, dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../errors/index.js';
-import type { Reply } from './reply.js';
+import type { Reply } from '../controllers/reply.js';
 
 /** Writes a handler's answer. Rejects only while nothing has been sent yet. */
 export async function sendReply(reply: Reply, request: Request, response: Response): Promise<void> {

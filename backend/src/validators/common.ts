@@ -1,5 +1,4 @@
 import Joi, { type CustomHelpers } from 'joi';
-import type { Pagination } from '../routes/reply.js';
 import { decodeCursor, type Cursor } from '../utils/cursor.js';
 
 export const DEFAULT_LIMIT = 20;
@@ -28,17 +27,6 @@ export const cursorFields = {
     .custom((value: string, helpers: CustomHelpers) => decodeCursor(value) ?? helpers.error('cursor.invalid'))
     .messages({ 'cursor.invalid': 'The cursor must be the nextCursor of the page before.' }),
 };
-
-/** The `pagination` block of a list that knows its total. */
-export function paginate(query: PageQuery, total: number, nextCursor: string | null = null): Pagination {
-  return {
-    page: query.page,
-    limit: query.limit,
-    total,
-    totalPages: Math.ceil(total / query.limit),
-    nextCursor,
-  };
-}
 
 /** `:deviceId` in a path. */
 export const deviceIdField = Joi.string().trim().min(1).max(120).required();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { Message, type User } from '../../src/models/index.js';
 import type { SeenEvent } from '../support/event-client.js';
-import { buildPracticeApp, type PracticeApp } from '../support/practice-app.js';
+import { buildLiveApp, type LiveApp } from '../support/live-app.js';
 
 const API = '/api/whatsapp-multi-device';
 const SHOP = '6280055500001';
@@ -10,7 +10,7 @@ const DEVICE = 'shop-device';
 const customer = (n: number): string => `62800777${String(n).padStart(5, '0')}`;
 
 describe('messages over HTTP, through the emulator', () => {
-  let app: PracticeApp;
+  let app: LiveApp;
   let admin: User;
   let owner: User;
   let stranger: User;
@@ -22,7 +22,7 @@ describe('messages over HTTP, through the emulator', () => {
   const send = (phone: string, message: string) => post(`${DEVICE}/send-message`, { phone, message });
 
   beforeAll(async () => {
-    app = await buildPracticeApp({ env: { UPLOAD_MAX_MB: '10' } });
+    app = await buildLiveApp({ env: { UPLOAD_MAX_MB: '10' } });
     admin = await app.createUser({ role: 'admin' });
     owner = await app.createUser({ role: 'user' });
     stranger = await app.createUser({ role: 'user' });

@@ -11,7 +11,8 @@ import { requestContext } from '../../src/middleware/request-context.js';
 import type { UploadedFile } from '../../src/middleware/upload.js';
 import { DEFAULT_SWITCHES } from '../../src/services/settings/settings.service.js';
 import { RouteRegistry } from '../../src/routes/registry.js';
-import { createApiRouter, ok, route } from '../../src/routes/route.js';
+import { ok } from '../../src/controllers/reply.js';
+import { createApiRouter, route } from '../../src/routes/route.js';
 import { silentLogger } from '../../src/utils/logger.js';
 
 const MB = 1024 * 1024;

@@ -1,72 +1,66 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { startSandbox, type Behaviour, type Sandbox } from '@pesan/sandbox';
-import type { User } from '../../src/models/user.model.js';
-import { EventClient } from './event-client.js';
+import { Device } from '../../src/models/index.js';
 import { buildTestApp, type TestApp, type TestAppOptions } from './test-app.js';
 
-const BASE = '/api/whatsapp-multi-device/devices';
-
-/** The whole backend against the emulator, listening on a free port. */
 export interface PracticeApp extends TestApp {
   sandbox: Sandbox;
-  url: string;
-  /** Opens an event stream; closed with the app. */
-  listen(user: User, lastEventId?: string): Promise<EventClient>;
-  /** Links a device of this owner to a virtual phone, as a person would. */
-  link(owner: User, deviceId: string, phone: string): Promise<void>;
+  /** Connects a device and scans its QR code with this phone; resolves when it is connected. */
+  link(device: Device, phone: string): Promise<void>;
+  /** What the phone has decrypted. */
+  textsOf(phone: string): string[];
+  /** Polls until the probe answers something true. @throws after the time is over */
+  eventually<T>(probe: () => Promise<T | undefined | false> | T | undefined | false, what: string, withinMs?: number): Promise<T>;
 }
 
-export interface PracticeOptions extends TestAppOptions {
-  behaviour?: Partial<Behaviour>;
-}
-
-export async function buildPracticeApp(options: PracticeOptions = {}): Promise<PracticeApp> {
+/** The whole backend with the real engine, connected to an emulator of its own. */
+export async function startPracticeApp(options: TestAppOptions & { behaviour?: Partial<Behaviour> } = {}): Promise<PracticeApp> {
   const sandbox = await startSandbox({
-    behaviour: { deliverDelayMs: 10, receiptDelayMs: 10, readDelayMs: 30, ...options.behaviour },
+    behaviour: { deliverDelayMs: 20, receiptDelayMs: 10, readDelayMs: 30, ...options.behaviour },
   });
   const app = await buildTestApp({
     ...options,
     isStarted: true,
     env: { WA_WEBSOCKET_URL: sandbox.url, ...options.env },
-    whatsappTimings: {
-      connectTimeoutMs: 5_000,
-      reconnectBaseMs: 100,
-      closeTimeoutMs: 300,
-      ...options.whatsappTimings,
-    },
   });
-  const server: Server = createServer(app.express);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const clients: EventClient[] = [];
-  const listen: PracticeApp['listen'] = async (user, lastEventId) => {
-    const client = await EventClient.open(url, app.tokenFor(user), lastEventId);
-    clients.push(client);
-    return client;
-  };
+  const { whatsapp } = app.container.messaging;
   return {
     ...app,
     sandbox,
-    url,
-    listen,
-    link: async (owner, deviceId, phone) => {
-      const events = await listen(owner);
-      await app.agent.post(`${BASE}/${deviceId}/connect`).set(app.as(owner)).expect(200);
-      await events.waitFor('qr-code', (event) => event.deviceId === deviceId);
-      const answer = await app.agent.get(`${BASE}/${deviceId}/qr`).set(app.as(owner)).expect(200);
-      await sandbox.control.scan({ qr: answer.body.data.qrCode as string, phone, name: 'Shop' });
-      await events.waitFor('session_connected', (event) => event.deviceId === deviceId);
-      events.close();
+    eventually,
+    link: async (device, phone) => {
+      await whatsapp.connect(device.deviceId);
+      const qr = await eventually(() => whatsapp.snapshot(device.deviceId)?.qr?.text, 'a QR code');
+      await sandbox.control.scan({ qr, phone, name: 'Shop' });
+      await eventually(
+        async () => (await Device.findByPk(device.id))?.status === 'connected' && whatsapp.isConnected(device.deviceId),
+        'the device is connected',
+      );
+      await device.reload();
+    },
+    textsOf: (phone) => {
+      try {
+        return sandbox.control.inbox(phone).flatMap((message) => (message.fromMe ? [] : [message.text ?? '']));
+      } catch {
+        return [];
+      }
     },
     close: async () => {
-      for (const client of clients) client.close();
       await app.close();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
       await sandbox.close();
     },
   };
+}
+
+async function eventually<T>(
+  probe: () => Promise<T | undefined | false> | T | undefined | false,
+  what: string,
+  withinMs = 15_000,
+): Promise<T> {
+  const deadlineMs = Date.now() + withinMs;
+  for (;;) {
+    const value = await probe();
+    if (value !== undefined && value !== false) return value;
+    if (Date.now() > deadlineMs) throw new Error(`never happened: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }

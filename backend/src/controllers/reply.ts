@@ -54,3 +54,14 @@ export const takeover = (run: (request: Request, response: Response) => void): R
   kind: 'takeover',
   run,
 });
+
+/** The `pagination` block of a list that knows its total. */
+export function paginate(query: { page: number; limit: number }, total: number, nextCursor: string | null = null): Pagination {
+  return {
+    page: query.page,
+    limit: query.limit,
+    total,
+    totalPages: Math.ceil(total / query.limit),
+    nextCursor,
+  };
+}
