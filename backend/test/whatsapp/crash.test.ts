@@ -51,6 +51,7 @@ describe('a process that is killed', () => {
     expect(texts()).toEqual(['before', 'at the crash', 'after']);
     const sentTwice = sandbox.control.inbox(CUSTOMER).find(({ id }) => id === input.messageId);
     expect(sentTwice?.copies).toBe(2);
+    expect(sandbox.control.stats().messagesUndecryptable).toBe(0);
   });
 
   it('while it stores a received message still gets it, once', async () => {
