@@ -6,6 +6,7 @@ import express, { type Express } from 'express';
 import { WebSocketServer } from 'ws';
 import { Connection, type ConnectionEvents } from './connection.js';
 import { createControlRouter } from './control/router.js';
+import { tellWatchers } from './phones/presence.js';
 import type { SandboxControl } from './control/index.js';
 import { sameOriginOnly } from './control/same-origin.js';
 import { dispatch } from './handlers/index.js';
@@ -141,7 +142,10 @@ export class SandboxServer {
     if (!device || device.link !== connection) return;
     device.link = undefined;
     device.isReady = false;
-    device.presence = 'unavailable';
+    if (device.presence === 'available') {
+      device.presence = 'unavailable';
+      tellWatchers(this.world, device.phone);
+    }
     this.world.events.add('device.offline', { phone: device.phone.number, device: device.number });
   }
 }

@@ -1,8 +1,10 @@
 import type { InboxMessage } from '../state/inbox.js';
 import type { AutoReply, Phone, SentMessage } from '../state/phones.js';
+import { seconds } from '../state/clock.js';
+import { setPicture } from '../phones/picture.js';
 import type { World } from '../world.js';
 import { ControlError } from './errors.js';
-import { boolean, integer, nullable, object, optional, phone, string } from './validate.js';
+import { base64, boolean, integer, list, nullable, object, optional, phone, string } from './validate.js';
 
 export interface ContactSettings {
   name?: string | undefined;
@@ -13,6 +15,14 @@ export interface ContactSettings {
   deliverDelayMs?: number | null | undefined;
   readDelayMs?: number | null | undefined;
   ackDelayMs?: number | null | undefined;
+  /** What the person says about themselves; null takes it away. */
+  about?: string | null | undefined;
+  /** Profile picture in base64; null removes it. */
+  picture?: string | null | undefined;
+  /** Phones this person does not want to hear from. */
+  blocked?: string[] | undefined;
+  /** Whether others may put this person into groups. */
+  groupsAllowed?: boolean | undefined;
 }
 
 export interface ContactView {
@@ -54,6 +64,10 @@ const settingsBody = object({
   deliverDelayMs: optional(nullable(integer())),
   readDelayMs: optional(nullable(integer())),
   ackDelayMs: optional(nullable(integer())),
+  about: optional(nullable(string)),
+  picture: optional(nullable(base64)),
+  blocked: optional(list(phone)),
+  groupsAllowed: optional(boolean),
 });
 
 function contactView(owner: Phone): ContactView {
@@ -87,17 +101,37 @@ export function contactsControl(world: World) {
     return found;
   }
 
+  function applyProfile(
+    owner: Phone,
+    change: {
+      about: string | null | undefined;
+      picture: Buffer | null | undefined;
+      blocked: string[] | undefined;
+      groupsAllowed: boolean | undefined;
+    },
+  ): void {
+    const { about, picture, blocked, groupsAllowed } = change;
+    const { profile } = owner;
+    if (about !== undefined) profile.about = about === null ? undefined : { text: about, atSeconds: seconds(world.clock) };
+    if (picture !== undefined) setPicture(world, owner, picture ?? undefined);
+    if (groupsAllowed !== undefined) profile.setPrivacy('groupadd', groupsAllowed ? 'all' : 'none');
+    if (!blocked) return;
+    for (const other of profile.blockList()) profile.setBlocked(other, false);
+    for (const number of blocked) profile.setBlocked(world.directory.phone(number), true);
+  }
+
   return {
     /** Sets what is given and leaves the rest; null takes a delay or an automatic reply away. */
     setContact(number: string, input: ContactSettings): ContactView {
       const body = settingsBody(input, 'body');
       const owner = world.directory.phone(phone(number, 'phone'));
-      const { deliverDelayMs, readDelayMs, ackDelayMs, ...rest } = body;
+      const { deliverDelayMs, readDelayMs, ackDelayMs, about, picture, blocked, groupsAllowed, ...rest } = body;
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
       Object.assign(owner, given);
       if (deliverDelayMs !== undefined) owner.deliverDelayMs = deliverDelayMs ?? undefined;
       if (readDelayMs !== undefined) owner.readDelayMs = readDelayMs ?? undefined;
       if (ackDelayMs !== undefined) owner.ackDelayMs = ackDelayMs ?? undefined;
+      applyProfile(owner, { about, picture, blocked, groupsAllowed });
       world.events.add('contact.changed', { phone: owner.number });
       return contactView(owner);
     },

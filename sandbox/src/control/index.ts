@@ -1,6 +1,7 @@
 import type { World } from '../world.js';
 import { changesControl } from './changes.js';
 import { contactsControl } from './contacts.js';
+import { groupsControl } from './groups.js';
 import { messagesControl } from './messages.js';
 import { networkControl } from './network.js';
 import { pageChatsControl } from './page-chats.js';
@@ -14,6 +15,7 @@ export function createControl(world: World) {
     ...pairingControl(world),
     ...contactsControl(world),
     ...messagesControl(world),
+    ...groupsControl(world),
     ...changesControl(world),
     ...networkControl(world),
     ...presenceControl(world),

@@ -16,6 +16,8 @@ const run =
 
 const phoneOf = (request: Request): string => String(request.params.phone);
 
+const jidOf = (request: Request): string => String(request.params.jid);
+
 function afterOf(request: Request): number {
   const after = Number(request.query.after ?? 0);
   if (!Number.isInteger(after) || after < 0) throw invalid('after must be a whole number');
@@ -36,10 +38,15 @@ export function createControlRouter(control: SandboxControl, logger: Logger): Ro
   router.get('/outbox/:phone', run((request) => control.outbox(phoneOf(request))));
   router.get('/accounts', run(() => control.accounts()));
   router.get('/accounts/:phone', run((request) => control.account(phoneOf(request))));
-  router.post('/messages', run((request) => control.sendMessage(request.body)));
+  router.post('/messages', run(({ body }) => (body?.media ? control.sendMedia(body) : control.sendMessage(body))));
   router.post('/messages/edit', run((request) => control.editMessage(request.body)));
   router.post('/messages/revoke', run((request) => control.revokeMessage(request.body)));
   router.post('/messages/reaction', run((request) => control.reactToMessage(request.body)));
+  router.post('/groups', run((request) => control.createGroup(request.body)));
+  router.get('/groups', run(() => control.groups()));
+  router.post('/groups/join', run((request) => control.joinGroup(request.body)));
+  router.get('/groups/:jid', run((request) => control.group(jidOf(request))));
+  router.patch('/groups/:jid', run((request) => control.changeGroup(jidOf(request), request.body)));
   router.post('/receipts', run((request) => control.sendReceipts(request.body)));
   router.post('/presence', run((request) => control.setPresence(request.body)));
   router.get('/behaviour', run(() => control.behaviour()));

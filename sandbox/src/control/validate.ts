@@ -35,6 +35,14 @@ export const string: Parser<string> = (value, name) => {
   return value;
 };
 
+/** Bytes in base64. */
+export const base64: Parser<Buffer> = (value, name) => {
+  if (typeof value !== 'string' || !value || value.length % 4 || !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) {
+    throw invalid(`${name} must be base64`);
+  }
+  return Buffer.from(value, 'base64');
+};
+
 export const boolean: Parser<boolean> = (value, name) => {
   if (typeof value !== 'boolean') throw invalid(`${name} must be true or false`);
   return value;

@@ -1,7 +1,8 @@
+import { peerOf } from '../state/mailbox.js';
 import type { StanzaContext } from './types.js';
 
 /** The client confirms a stanza: it need not be sent again (OFFLINE-2). */
 export function handleAck({ device, node }: StanzaContext): void {
-  const { class: kind, id, type, to } = node.attrs;
-  if (kind) device.mailbox.confirm(kind, id, type, to);
+  const { class: kind, id, type, to, participant } = node.attrs;
+  if (kind) device.mailbox.confirm(kind, id, type, peerOf(to, participant));
 }

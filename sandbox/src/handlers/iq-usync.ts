@@ -33,7 +33,24 @@ const lid: Protocol = (_world, { phone, isLid }) =>
 
 const contact: Protocol = (_world, { phone }) => el('contact', { type: phone?.onWhatsApp ? 'in' : 'out' });
 
-const protocols: Readonly<Record<string, Protocol>> = { devices, lid, contact };
+/** What somebody says about themselves, unless they show it to nobody (PROFILE-3). */
+const status: Protocol = (_world, { phone }) => {
+  const about = phone?.profile.privacyOf('status') === 'none' ? undefined : phone?.profile.about;
+  return el('status', { t: about?.atSeconds ?? 0 }, about && Buffer.from(about.text));
+};
+
+const disappearing: Protocol = (_world, { phone }) => {
+  const { durationSeconds = 0, atSeconds = 0 } = phone?.profile.disappearing ?? {};
+  return el('disappearing_mode', { duration: durationSeconds, t: atSeconds });
+};
+
+const protocols: Readonly<Record<string, Protocol>> = {
+  devices,
+  lid,
+  contact,
+  status,
+  disappearing_mode: disappearing,
+};
 
 /** A queried user: by jid, or by `+digits` when looking up a phone number (USYNC-4). */
 function subjectOf(world: World, user: BinaryNode): Subject {

@@ -5,6 +5,8 @@ import { groupQueries } from './iq-groups.js';
 import { mediaQueries } from './iq-media.js';
 import { encryptQueries } from './iq-encrypt.js';
 import { linkQueries } from './iq-link.js';
+import { privacyQueries } from './iq-privacy.js';
+import { profileQueries } from './iq-profile.js';
 import { passiveQueries } from './iq-passive.js';
 import { settingsQueries } from './iq-settings.js';
 import { usyncQueries } from './iq-usync.js';
@@ -18,6 +20,8 @@ const queries: IqHandlers = {
   ...linkQueries,
   ...mediaQueries,
   ...passiveQueries,
+  ...privacyQueries,
+  ...profileQueries,
   ...settingsQueries,
   ...usyncQueries,
 };

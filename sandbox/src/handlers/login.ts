@@ -61,6 +61,7 @@ function login(world: World, connection: Connection, result: HandshakeResult): v
   replaceOldConnection(device);
   device.link = connection;
   device.isReady = false;
+  device.hostName = connection.hostName;
   device.lastLoginAt = new Date(world.clock.nowMs()).toISOString();
   device.pushName = result.payload.pushName ?? device.pushName;
   connection.stage = 'session';

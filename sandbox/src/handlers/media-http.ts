@@ -4,14 +4,9 @@ import type { World } from '../world.js';
 /** Same limit as the one told to clients (MEDIA-1). */
 export const MAX_MEDIA_BYTES = 128 * 1024 * 1024;
 
-const PICTURE_KIND = 'picture';
-
 /** Address of a file as seen by a client that reaches us under this host name. */
 export const mediaUrl = ({ endpoints }: World, hostName: string, path: string): string =>
   `http://${hostName}:${endpoints.port}${path}`;
-
-/** Keeps a profile picture where its address leads. */
-export const putPicture = (world: World, bytes: Buffer): string => world.media.put(PICTURE_KIND, bytes);
 
 /**
  * Takes an upload. The answer names a plain http address and no direct path: a client downloads such a file without

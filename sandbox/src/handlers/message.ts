@@ -1,9 +1,11 @@
 import { alternateAddress } from '../codec/alternate.js';
-import { addressingOf, LID_SERVER, parseJid, PN_SERVER, userJid } from '../codec/jid.js';
+import { addressingOf, GROUP_SERVER, LID_SERVER, parseJid, PN_SERVER, userJid } from '../codec/jid.js';
 import { bytes, child, children, el, type BinaryNode } from '../codec/node.js';
 import { receive, type IncomingCopy } from '../phones/receive.js';
 import { seconds } from '../state/clock.js';
 import { postLater } from '../state/delivery.js';
+import { sendToGroup } from './group-message.js';
+import { acknowledge, refuse } from './message-ack.js';
 import type { StanzaContext, StanzaHandler } from './types.js';
 
 const NOT_FOUND = 404;
@@ -21,6 +23,7 @@ interface Copy {
 const routes: Readonly<Record<string, StanzaHandler>> = {
   [PN_SERVER]: sendDirect,
   [LID_SERVER]: sendDirect,
+  [GROUP_SERVER]: sendToGroup,
 };
 
 /** A message from an account (SEND-1). */
@@ -30,39 +33,6 @@ export async function handleMessage(context: StanzaContext): Promise<void> {
   const route = routes[parseJid(node.attrs.to)?.server ?? ''];
   if (route) await route(context);
   else acknowledge(context);
-}
-
-/** Confirms a message, unless confirmations are being swallowed (SEND-5). */
-export function acknowledge({ world, connection, device, node }: StanzaContext): void {
-  const { behaviour, counters } = world;
-  if (behaviour.dropAcks) {
-    if (typeof behaviour.dropAcks === 'number') behaviour.dropAcks -= 1;
-    counters.acksDropped += 1;
-    return;
-  }
-  const ack = el('ack', {
-    class: 'message',
-    id: node.attrs.id,
-    from: node.attrs.to,
-    t: seconds(world.clock),
-  });
-  counters.acksSent += 1;
-  const recipient = world.directory.byJid(node.attrs.to);
-  const delayMs = recipient?.ackDelayMs ?? device.phone.ackDelayMs ?? behaviour.ackDelayMs;
-  if (delayMs > 0) world.clock.after(delayMs, () => connection.send(ack));
-  else connection.send(ack);
-}
-
-/** Refuses a message; the client marks it as failed (SEND-6). */
-export function refuse({ world, connection, node }: StanzaContext, code: number): void {
-  const attrs = {
-    class: 'message',
-    id: node.attrs.id,
-    from: node.attrs.to,
-    t: seconds(world.clock),
-    error: code,
-  };
-  world.clock.after(world.behaviour.errorAckDelayMs, () => connection.send(el('ack', attrs)));
 }
 
 /** The copies of a stanza: one per device, or a bare `<enc>` for the address itself (SEND-1, RETRY-2). */
@@ -97,7 +67,8 @@ function sendDirect(context: StanzaContext): void {
 function deliverCopy(context: StanzaContext, copy: Copy): void {
   const { world, device: sender, node } = context;
   const target = world.directory.byJid(copy.jid);
-  if (!target) return;
+  // Who has blocked the sender hears nothing, and the sender is not told (PRIVACY-3).
+  if (!target || target.profile.hasBlocked(sender.phone)) return;
   const isOwn = target === sender.phone;
   const chatJid = isOwn ? userJid(node.attrs.recipient ?? node.attrs.to ?? '') : copy.jid;
   const number = parseJid(copy.jid)?.device ?? 0;

@@ -1,26 +1,20 @@
-import { addressingOf, LID_SERVER, parseJid, PN_SERVER, userJid } from '../codec/jid.js';
-import { child, children, el, type BinaryNode } from '../codec/node.js';
+import { addressingOf, GROUP_SERVER, LID_SERVER, parseJid, PN_SERVER, userJid } from '../codec/jid.js';
+import { el } from '../codec/node.js';
 import { raiseStatus } from '../phones/outbox.js';
 import { seconds } from '../state/clock.js';
 import { postToCompanions } from '../state/delivery.js';
 import type { Phone } from '../state/phones.js';
+import { handleGroupReceipt } from './group-receipt.js';
 import { handleRetryRequest } from './receipt-retry.js';
+import { idsOf, NOT_FORWARDED } from './receipt-types.js';
 import type { StanzaContext, StanzaHandler } from './types.js';
-
-/** Types that only tell the server something (RECEIPT-2). */
-const NOT_FORWARDED = new Set(['inactive', 'peer_msg', 'hist_sync', 'read-self', 'server-error']);
 
 /** Receipts by the server part of their address. */
 const routes: Readonly<Record<string, StanzaHandler>> = {
   [PN_SERVER]: directReceipt,
   [LID_SERVER]: directReceipt,
+  [GROUP_SERVER]: handleGroupReceipt,
 };
-
-/** All message ids of a receipt: its own and those of its list (RECEIPT-1). */
-export function idsOf(node: BinaryNode): string[] {
-  const more = children(child(node, 'list'), 'item').map((item) => item.attrs.id ?? '');
-  return [node.attrs.id ?? '', ...more].filter(Boolean);
-}
 
 /** A receipt from an account: confirmed at once, then passed to whom it concerns. */
 export async function handleReceipt(context: StanzaContext): Promise<void> {

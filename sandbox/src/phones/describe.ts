@@ -35,6 +35,16 @@ const READERS: readonly ((message: Message) => string | null | undefined)[] = [
   (m) => m.protocolMessage?.editedMessage && textOf(m.protocolMessage.editedMessage),
 ];
 
+/** The part of a message that tells whom it mentions or answers. */
+export function contextOf(content: Message): proto.IContextInfo | undefined {
+  for (const part of Object.values(content) as unknown[]) {
+    if (typeof part === 'object' && part !== null && 'contextInfo' in part && part.contextInfo) {
+      return part.contextInfo as proto.IContextInfo;
+    }
+  }
+  return undefined;
+}
+
 /** The text a person would read in the chat, or null. */
 export function textOf(message: Message): string | null {
   const content = unwrap(message);

@@ -17,14 +17,21 @@ export interface PhoneReceipt {
   type: ReceiptType;
   /** As the account addressed the phone: its chat is named after it (RECEIPT-3). */
   addressing: Addressing;
+  /** Jid of the group the messages were written in. */
+  group?: string | undefined;
+}
+
+/** How a handset names itself: by its own address, or as a participant of a group (GROUP-9). */
+function origin(phone: Phone, addressing: Addressing, group: string | undefined): Record<string, string> {
+  return group ? { from: group, participant: phone.jid('lid') } : { from: phone.jid(addressing) };
 }
 
 /** Reports to every companion of an account what happened to its messages. */
-export function sendReceipt(world: World, { from, to, ids, type, addressing }: PhoneReceipt): void {
+export function sendReceipt(world: World, { from, to, ids, type, addressing, group }: PhoneReceipt): void {
   const [id, ...more] = ids;
   if (!id) return;
   const attrs = {
-    from: from.jid(addressing),
+    ...origin(from, addressing, group),
     id,
     t: seconds(world.clock),
     type: type === 'delivered' ? undefined : type,
@@ -45,16 +52,20 @@ export interface RetryRequest {
   addressing: Addressing;
   /** Chat partner, when the message was a copy from an own companion. */
   recipient?: string | undefined;
+  /** Jid of the group the message was written in. */
+  group?: string | undefined;
 }
 
 /** Asks the device that sent a message to send it again (RETRY-2). */
-export function askAgain(world: World, { phone, sender, id, addressing, recipient }: RetryRequest): void {
+export function askAgain(world: World, { phone, sender, id, ...where }: RetryRequest): void {
   const count = (phone.retryRequests.get(id) ?? 0) + 1;
   phone.retryRequests.set(id, count);
   world.counters.retriesFromPhones += 1;
   world.events.add('retry.from-phone', { phone: phone.number, to: sender.phone.number, id, count });
   const t = seconds(world.clock);
-  const receipt = el('receipt', { from: phone.jid(addressing), id, type: 'retry', t, recipient }, [
+  const { addressing, recipient, group } = where;
+  const attrs = { ...origin(phone, addressing, group), id, type: 'retry', t, recipient };
+  const receipt = el('receipt', attrs, [
     el('retry', { count, id, t, v: 1 }),
     el('registration', {}, uintBytes(phone.signal.registrationId, 4)),
   ]);

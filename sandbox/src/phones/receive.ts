@@ -1,10 +1,11 @@
 import type { proto } from '@whiskeysockets/baileys';
 import type { Addressing } from '../codec/jid.js';
-import { decodeMessage } from '../codec/padding.js';
-import type { Device } from '../state/devices.js';
 import type { Phone } from '../state/phones.js';
 import type { World } from '../world.js';
+import { decipher, type Letter } from './decipher.js';
 import { isConversational, textOf, unwrap } from './describe.js';
+import { sendToGroup } from './group-send.js';
+import { inboxEntry } from './inbox-entry.js';
 import { askAgain, sendReceipt } from './receipts.js';
 import { sendText } from './send.js';
 
@@ -13,17 +14,14 @@ const AUTO_REPLY_DELAY_MS = 500;
 const REVOKE = 0;
 const MESSAGE_EDIT = 14;
 
-/** A 1:1 ciphertext on its way to a handset. */
-export interface IncomingCopy {
+/** A ciphertext on its way to a handset. */
+export interface IncomingCopy extends Letter {
   id: string;
-  sender: Device;
   /** The copy an account's device makes for its own handset. */
   isOwnCopy: boolean;
-  /** Phone of the chat partner. */
+  /** Phone of the chat partner, or the group jid. */
   chat: string;
   addressing: Addressing;
-  encType: string;
-  ciphertext: Buffer;
   /** Device-to-device housekeeping, not part of any chat. */
   isPeer: boolean;
 }
@@ -50,12 +48,10 @@ async function open(world: World, phone: Phone, copy: IncomingCopy): Promise<voi
 }
 
 async function decrypt(world: World, phone: Phone, copy: IncomingCopy): Promise<proto.IMessage | undefined> {
-  const { sender, ciphertext, encType } = copy;
-  if (encType !== 'pkmsg' && encType !== 'msg') return undefined;
   try {
-    const plain = await phone.signal.decrypt(sender.phone.lid, sender.number, encType, ciphertext);
+    const message = await decipher(phone, copy);
     world.counters.messagesDecrypted += 1;
-    return decodeMessage(plain);
+    return message;
   } catch (error) {
     world.counters.messagesUndecryptable += 1;
     world.logger.debug({ id: copy.id, error: String(error) }, 'handset could not decrypt');
@@ -70,36 +66,32 @@ function handleUndecryptable(world: World, phone: Phone, copy: IncomingCopy): vo
     return;
   }
   if ((phone.retryRequests.get(copy.id) ?? 0) < MAX_RETRIES) {
-    const { sender, id, addressing } = copy;
-    const partner = copy.isOwnCopy ? world.directory.find(copy.chat) : undefined;
-    askAgain(world, { phone, sender, id, addressing, recipient: partner?.jid(addressing) });
+    const { sender, id, addressing, group } = copy;
+    const partner = copy.isOwnCopy && !group ? world.directory.find(copy.chat) : undefined;
+    askAgain(world, { phone, sender, id, addressing, recipient: partner?.jid(addressing), group });
   }
 }
 
 function confirm(world: World, phone: Phone, copy: IncomingCopy, type: 'delivered' | 'read'): void {
-  const { sender, id, addressing } = copy;
-  sendReceipt(world, { from: phone, to: sender.phone, ids: [id], type, addressing });
+  const { sender, id, addressing, group } = copy;
+  sendReceipt(world, { from: phone, to: sender.phone, ids: [id], type, addressing, group });
 }
 
 /** Keeps one copy per message id, reports delivery for every copy, and lets the owner react to the first. */
 function keep(world: World, phone: Phone, copy: IncomingCopy, message: proto.IMessage): void {
-  const isNew = phone.inbox.add({
-    id: copy.id,
-    from: copy.sender.phone.number,
-    chat: copy.isOwnCopy ? copy.chat : copy.sender.phone.number,
-    fromMe: copy.isOwnCopy,
-    at: new Date(world.clock.nowMs()).toISOString(),
-    encType: copy.encType,
-    addressing: copy.addressing,
-    text: textOf(message),
-    message,
-  });
+  const { id, group, encType, addressing } = copy;
+  const from = copy.sender.phone.number;
+  const chat = group ?? (copy.isOwnCopy ? copy.chat : from);
+  const at = new Date(world.clock.nowMs()).toISOString();
+  const envelope = { id, from, chat, ...(group && { group }), fromMe: copy.isOwnCopy, at, encType, addressing };
+  const isNew = phone.inbox.add(inboxEntry(world, envelope, message));
   if (isNew) {
     applyToEarlier(phone, message);
     world.events.add('message.at-phone', {
       phone: phone.number,
-      from: copy.sender.phone.number,
-      id: copy.id,
+      from,
+      group,
+      id,
       fromMe: copy.isOwnCopy,
     });
   }
@@ -136,6 +128,11 @@ function react(world: World, phone: Phone, copy: IncomingCopy): void {
   if (!reply) return;
   world.clock.after(reply.afterMs ?? AUTO_REPLY_DELAY_MS, () => {
     world.counters.autoReplies += 1;
+    const group = world.groups.byJid(copy.group);
+    if (group) {
+      if (group.isMember(phone)) sendToGroup(world, { from: phone, group, message: { conversation: reply.text } });
+      return;
+    }
     sendText(world, { from: phone, to: copy.sender.phone, text: reply.text, addressing: copy.addressing });
   });
 }

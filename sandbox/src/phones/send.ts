@@ -8,6 +8,7 @@ import type { Device } from '../state/devices.js';
 import type { Phone, SentMessage } from '../state/phones.js';
 import type { World } from '../world.js';
 import { stanzaType, textOf, unwrap } from './describe.js';
+import { inboxEntry } from './inbox-entry.js';
 
 export interface PhoneMessage {
   from: Phone;
@@ -47,11 +48,12 @@ export function sendMessage(world: World, outgoing: PhoneMessage): SentMessage {
   };
   from.outbox.set(sent.id, sent);
   world.events.add('message.from-phone', { phone: from.number, to: to.number, id: sent.id });
-  const companions = new Set([...to.devices.values(), ...from.devices.values()]);
+  const isBlocked = to.profile.hasBlocked(from);
+  const companions = new Set([...(isBlocked ? [] : to.devices.values()), ...from.devices.values()]);
   for (const device of companions) {
     device.whenKeysKnown(() => transmit(world, { from, sent, device, isCorrupt: outgoing.isCorrupt }));
   }
-  if (to !== from) keepOnHandset(world, from, to, sent);
+  if (to !== from && !isBlocked) keepOnHandset(world, from, to, sent);
   return sent;
 }
 
@@ -84,19 +86,9 @@ export async function resend(world: World, transmission: Transmission & { count:
 /** The recipient's handset shares the emulator with the sender's, so nothing needs to be encrypted between them. */
 function keepOnHandset(world: World, from: Phone, to: Phone, sent: SentMessage): void {
   to.inbox.countArrival(sent.id);
-  const { id, at, addressing, text, message } = sent;
-  const content = unwrap(message);
-  to.inbox.add({
-    id,
-    from: from.number,
-    chat: from.number,
-    fromMe: false,
-    at,
-    encType: 'local',
-    addressing,
-    text,
-    message: content,
-  });
+  const { id, at, addressing, message } = sent;
+  const envelope = { id, from: from.number, chat: from.number, fromMe: false, at, encType: 'local', addressing };
+  to.inbox.add(inboxEntry(world, envelope, unwrap(message)));
 }
 
 function transmit(world: World, { from, sent, device, isCorrupt, count }: Transmission): void {
@@ -141,7 +133,7 @@ function addresses(
 }
 
 /** Flips a bit of the message authentication code at the end. */
-function damage(ciphertext: Buffer): void {
+export function damage(ciphertext: Buffer): void {
   const last = ciphertext.length - 1;
   ciphertext[last] = (ciphertext[last] ?? 0) ^ 1;
 }

@@ -25,6 +25,8 @@ export class Device {
   platform: string | undefined;
   presence: 'available' | 'unavailable' = 'unavailable';
   lastLoginAt: string | undefined;
+  /** Host name by which its program reaches us. */
+  hostName: string | undefined;
   /** Whether the first login's key share and history were handed over. */
   hasSynced = false;
   link: DeviceLink | undefined;

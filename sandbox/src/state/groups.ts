@@ -3,6 +3,7 @@ import { formatJid, GROUP_SERVER, parseJid } from '../codec/jid.js';
 import { seconds, type Clock } from './clock.js';
 import type { Ids } from './ids.js';
 import type { Phone } from './phones.js';
+import type { Picture } from './profile.js';
 
 export type Rank = 'member' | 'admin' | 'superadmin';
 export type MemberAddMode = 'admin_add' | 'all_member_add';
@@ -39,6 +40,7 @@ export class Group {
   /** Whoever comes by link waits for an admin. */
   needsApproval = false;
   inviteCode = newInviteCode();
+  picture: Picture | undefined;
   /** Who waits for an admin, since when (seconds). */
   readonly requests = new Map<Phone, number>();
   readonly offers = new Map<Phone, Offer>();

@@ -1,5 +1,6 @@
 import type { proto } from '@whiskeysockets/baileys';
 import type { Addressing } from '../codec/jid.js';
+import type { ReceivedMedia } from '../phones/media.js';
 
 /** A message a phone has decrypted. */
 export interface InboxMessage {
@@ -8,6 +9,8 @@ export interface InboxMessage {
   from: string;
   /** Chat partner's phone, or the group jid. */
   chat: string;
+  /** Jid of the group, when it came through one. */
+  group?: string;
   fromMe: boolean;
   /** ISO time of arrival. */
   at: string;
@@ -17,6 +20,10 @@ export interface InboxMessage {
   message: proto.IMessage;
   /** How often this id arrived on the wire, whether or not it could be decrypted. */
   copies: number;
+  /** Phones it mentions. */
+  mentions?: string[];
+  /** The file that came with it. */
+  media?: ReceivedMedia;
   /** The text after the latest edit. */
   editedText?: string;
   isRevoked?: boolean;

@@ -2,6 +2,10 @@ import type { BinaryNode } from '../codec/node.js';
 
 const KEPT_TAGS = new Set(['message', 'receipt', 'notification', 'call']);
 
+/** Whom a receipt is from: in a group several people report on the same message. */
+export const peerOf = (from: string | undefined, participant: string | undefined): string =>
+  participant ? `${from}|${participant}` : (from ?? '');
+
 function keyOf(
   tag: string,
   id: string | undefined,
@@ -21,7 +25,8 @@ export class Mailbox {
   /** Keeps a stanza until it is confirmed; kinds nobody confirms are not kept. */
   put(node: BinaryNode): void {
     if (!KEPT_TAGS.has(node.tag)) return;
-    this.stanzas.set(keyOf(node.tag, node.attrs.id, node.attrs.type, node.attrs.from), node);
+    const { id, type, from, participant } = node.attrs;
+    this.stanzas.set(keyOf(node.tag, id, type, peerOf(from, participant)), node);
   }
 
   /** A client confirms with `<ack class>`, or a message with any receipt (OFFLINE-2). */

@@ -15,7 +15,8 @@ const PRIVACY_DEFAULTS: Readonly<Record<string, string>> = {
 /** A picture of a person or a group. */
 export interface Picture {
   id: string;
-  bytes: Buffer;
+  /** On the media host. */
+  path: string;
 }
 
 /** What others may see of a person, and whom that person does not want to hear from. */
