@@ -17,7 +17,10 @@ const REASONS: Readonly<Record<number, CloseReason>> = {
   405: { kind: 'lost', sentence: 'WhatsApp refuses this version of the client.' },
   406: { kind: 'banned', sentence: 'WhatsApp has locked this account.' },
   408: { kind: 'lost', sentence: 'The connection to WhatsApp was lost.' },
-  411: { kind: 'logged-out', sentence: 'The account does not allow linked devices. Update WhatsApp on the phone.' },
+  411: {
+    kind: 'logged-out',
+    sentence: 'The account does not allow linked devices. Update WhatsApp on the phone.',
+  },
   428: { kind: 'lost', sentence: 'WhatsApp closed the connection.' },
   440: { kind: 'replaced', sentence: 'This device was opened somewhere else. Reconnect to take it back.' },
   500: { kind: 'lost', sentence: 'WhatsApp reported an internal error.' },
@@ -33,6 +36,7 @@ export function statusCodeOf(error: unknown): number | undefined {
 }
 
 export function classifyClose(error: unknown): CloseReason {
-  if (error instanceof Error && error.message.startsWith('QR refs attempts ended')) return { kind: 'qr-ended' };
+  if (error instanceof Error && error.message.startsWith('QR refs attempts ended'))
+    return { kind: 'qr-ended' };
   return REASONS[statusCodeOf(error) ?? 0] ?? LOST;
 }

@@ -76,7 +76,11 @@ export class DeviceRun {
       socket: () => this.link?.sock,
       confirm: (messageId) => this.confirm(messageId),
     });
-    this.pipeline = new InboundPipeline(this.inboundContext(), deps.timings.storeRetryMs, this.accepted.promise);
+    this.pipeline = new InboundPipeline(
+      this.inboundContext(),
+      deps.timings.storeRetryMs,
+      this.accepted.promise,
+    );
   }
 
   /** Starts a new socket. Credentials that nobody has scanned yet are made afresh each time. */
@@ -153,7 +157,10 @@ export class DeviceRun {
     try {
       await this.session.close();
     } catch (error) {
-      this.deps.log.error('could not close the session store', { deviceId: this.deviceId, ...errorFields(error) });
+      this.deps.log.error('could not close the session store', {
+        deviceId: this.deviceId,
+        ...errorFields(error),
+      });
     }
   }
 
@@ -178,7 +185,11 @@ export class DeviceRun {
       this.inbox.confirm(messageId);
     } catch (error) {
       // It is handed over once more at the next connection, and recognised by its id.
-      this.deps.log.warn('could not clear the inbox', { deviceId: this.deviceId, messageId, ...errorFields(error) });
+      this.deps.log.warn('could not clear the inbox', {
+        deviceId: this.deviceId,
+        messageId,
+        ...errorFields(error),
+      });
     }
   }
 

@@ -114,7 +114,10 @@ export class WhatsAppEngine implements WhatsAppPort {
   async checkNumbers(deviceId: string, pns: string[]): Promise<NumberCheck[]> {
     const { sock } = this.openLink(deviceId);
     const found = await sock.onWhatsApp(...pns.map((pn) => pnJid(pn))).catch((error: unknown) => {
-      throw new AppError('SEND_FAILED', { message: 'WhatsApp did not answer the number check.', cause: error });
+      throw new AppError('SEND_FAILED', {
+        message: 'WhatsApp did not answer the number check.',
+        cause: error,
+      });
     });
     if (!found) throw new AppError('SEND_FAILED', { message: 'WhatsApp did not answer the number check.' });
     const existing = new Set(found.filter((entry) => entry.exists).map((entry) => parseJid(entry.jid)?.user));
@@ -184,7 +187,10 @@ export class WhatsAppEngine implements WhatsAppPort {
   }
 
   /** A supervisor that was made for this call and could not get the lease is forgotten again. */
-  private async withSupervisor<T>(deviceId: string, work: (supervisor: DeviceSupervisor) => Promise<T>): Promise<T> {
+  private async withSupervisor<T>(
+    deviceId: string,
+    work: (supervisor: DeviceSupervisor) => Promise<T>,
+  ): Promise<T> {
     if (this.isStopped) throw new AppError('DEVICE_NOT_CONNECTED', { message: 'The server is stopping.' });
     const existing = this.supervisors.get(deviceId);
     const supervisor = existing ?? this.makeSupervisor(deviceId);

@@ -34,7 +34,8 @@ const KIND_BY_SERVER: Readonly<Record<string, JidKind>> = {
 };
 
 const DIGITS = /^\d{5,20}$/;
-const GROUP_USER = /^[\d-]{5,60}$/;
+const ANYTHING = /^/;
+const USER_FORMS: Partial<Record<JidKind, RegExp>> = { pn: DIGITS, lid: DIGITS, group: /^[\d-]{5,60}$/ };
 const JID_TEXT = /^([^@:\s]*)(?::(\d{1,3}))?@([a-z.]+)$/;
 
 /** Takes an address apart; undefined when it is not one. */
@@ -44,8 +45,7 @@ export function parseJid(text: string | null | undefined): ParsedJid | undefined
   const [, userAndAgent = '', device, server = ''] = match;
   const user = userAndAgent.split('_')[0] ?? '';
   const kind = text === 'status@broadcast' ? 'status' : (KIND_BY_SERVER[server] ?? 'other');
-  if ((kind === 'pn' || kind === 'lid') && !DIGITS.test(user)) return undefined;
-  if (kind === 'group' && !GROUP_USER.test(user)) return undefined;
+  if (!(USER_FORMS[kind] ?? ANYTHING).test(user)) return undefined;
   return device === undefined ? { kind, user, server } : { kind, user, server, device: Number(device) };
 }
 

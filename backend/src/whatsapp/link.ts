@@ -89,7 +89,10 @@ export class Link {
     } catch (error) {
       log.warn('could not tell WhatsApp to unlink the device', { deviceId, ...errorFields(error) });
     }
-    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, timings.closeTimeoutMs).unref())]);
+    await Promise.race([
+      closed,
+      new Promise((resolve) => setTimeout(resolve, timings.closeTimeoutMs).unref()),
+    ]);
     (this.sock.ws as unknown as InnerWebSocket).socket?.terminate();
   }
 

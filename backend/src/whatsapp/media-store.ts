@@ -10,7 +10,10 @@ export interface MediaSink {
    * Stores a file and gives the path to read it from; the same content is stored once.
    * @throws MediaTooLargeError beyond the size limit
    */
-  store(stream: Readable, file: { mimetype: string; fileName?: string }): Promise<{ path: string; sizeBytes: number }>;
+  store(
+    stream: Readable,
+    file: { mimetype: string; fileName?: string },
+  ): Promise<{ path: string; sizeBytes: number }>;
 }
 
 export class MediaTooLargeError extends Error {

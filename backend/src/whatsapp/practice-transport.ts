@@ -43,5 +43,7 @@ export function transportFor(webSocketUrl: string | undefined): TransportOptions
   if (!url || !isLoopbackHost(url.hostname)) return { fetchOptions: {} };
   const fetchAgent = loopbackAgent();
   const fetchOptions = { dispatcher: loopbackDispatcher() } as unknown as RequestInit;
-  return url.protocol === 'wss:' ? { agent: fetchAgent, fetchAgent, fetchOptions } : { fetchAgent, fetchOptions };
+  return url.protocol === 'wss:'
+    ? { agent: fetchAgent, fetchAgent, fetchOptions }
+    : { fetchAgent, fetchOptions };
 }

@@ -18,8 +18,14 @@ const REFUSALS: Readonly<Record<string, Omit<Refusal, 'code'>>> = {
     message: 'WhatsApp does not let this account start new chats at the moment. Existing chats still work.',
     retryable: false,
   },
-  '475': { message: 'WhatsApp restricts this account for a while: it contacted too many new people.', retryable: false },
-  '479': { message: 'WhatsApp rejected the form of the message, probably because of an outdated device list.', retryable: true },
+  '475': {
+    message: 'WhatsApp restricts this account for a while: it contacted too many new people.',
+    retryable: false,
+  },
+  '479': {
+    message: 'WhatsApp rejected the form of the message, probably because of an outdated device list.',
+    retryable: true,
+  },
   '500': { message: 'WhatsApp had an internal error.', retryable: true },
   '503': { message: 'WhatsApp is not available right now.', retryable: true },
 };
@@ -28,5 +34,9 @@ const REFUSALS: Readonly<Record<string, Omit<Refusal, 'code'>>> = {
 export function refusalOf(code: string | undefined): Refusal {
   const known = REFUSALS[code ?? ''];
   if (known) return { code: code ?? '', ...known };
-  return { code: code ?? 'UNKNOWN', message: `WhatsApp refused the message (code ${code ?? 'unknown'}).`, retryable: false };
+  return {
+    code: code ?? 'UNKNOWN',
+    message: `WhatsApp refused the message (code ${code ?? 'unknown'}).`,
+    retryable: false,
+  };
 }

@@ -4,7 +4,11 @@
  * - a sending ratchet is committed before the stanza leaves. Baileys commits it afterwards, so a crash in between would
  *   encrypt the next message with a used key, which the recipient cannot read.
  */
-import { DEFAULT_CONNECTION_CONFIG, type SignalKeyStoreWithTransaction, type SocketConfig } from '@whiskeysockets/baileys';
+import {
+  DEFAULT_CONNECTION_CONFIG,
+  type SignalKeyStoreWithTransaction,
+  type SocketConfig,
+} from '@whiskeysockets/baileys';
 import type { Inbox } from './inbox.js';
 import { parseJid } from './jid.js';
 import type { SessionKeys } from './session-store/session-store.js';

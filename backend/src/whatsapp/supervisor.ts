@@ -117,7 +117,8 @@ export class DeviceSupervisor {
     if (this.run?.session.isLinked()) throw new AppError('DEVICE_ALREADY_LINKED');
     await this.connect();
     const { run } = this;
-    if (!run || run.session.isLinked()) throw new AppError(run ? 'DEVICE_ALREADY_LINKED' : 'DEVICE_NOT_CONNECTED');
+    if (!run || run.session.isLinked())
+      throw new AppError(run ? 'DEVICE_ALREADY_LINKED' : 'DEVICE_NOT_CONNECTED');
     // A code needs a whole series of QR rounds before it, for it ends with them.
     if (run.qrRound > 1 || this.pairing) await this.turn.run(() => this.redial(run));
     const { connectTimeoutMs, watchdogGraceMs } = this.deps.timings;
@@ -139,7 +140,10 @@ export class DeviceSupervisor {
       session = await this.deps.sessions.open(this.deviceId, lease.epoch);
     } catch (error) {
       await lease.release();
-      this.deps.log.error('could not open the stored session', { deviceId: this.deviceId, ...errorFields(error) });
+      this.deps.log.error('could not open the stored session', {
+        deviceId: this.deviceId,
+        ...errorFields(error),
+      });
       await this.toDegraded(storeSentence(error));
       return;
     }
@@ -178,7 +182,8 @@ export class DeviceSupervisor {
     if (this.run !== run || run.link) return releaseSlot();
     run.releaseSlot = releaseSlot;
     const inTurn = (link: Link, work: () => Promise<void>): void => {
-      const guarded = (): Promise<void> => (this.run === run && run.link === link ? work() : Promise.resolve());
+      const guarded = (): Promise<void> =>
+        this.run === run && run.link === link ? work() : Promise.resolve();
       this.turn.run(guarded).catch((error: unknown) => this.report('a state change failed', error));
     };
     const link: Link = run.dial({
@@ -210,10 +215,12 @@ export class DeviceSupervisor {
     clearTimeout(run.watchdog);
     run.releaseSlot();
     this.clearCodes();
-    const isAccepted = await this.deps.inbound.linked(this.deviceId, accountOf(run.session)).catch((error: unknown) => {
-      this.report('could not store the linked account', error);
-      return undefined;
-    });
+    const isAccepted = await this.deps.inbound
+      .linked(this.deviceId, accountOf(run.session))
+      .catch((error: unknown) => {
+        this.report('could not store the linked account', error);
+        return undefined;
+      });
     if (isAccepted === undefined) return link.end(lostError('the database did not answer'));
     if (!isAccepted) return this.refuseAccount(run, link);
     run.accept();
@@ -265,10 +272,14 @@ export class DeviceSupervisor {
     }
     const delayMs = backoffMs(run.failures, this.deps.timings);
     run.retryTimer = setTimeout(() => {
-      const retry = (): Promise<void> => (this.run === run && run.retryTimer ? this.redial(run) : Promise.resolve());
+      const retry = (): Promise<void> =>
+        this.run === run && run.retryTimer ? this.redial(run) : Promise.resolve();
       this.turn.run(retry).catch((error: unknown) => this.report('a reconnect failed', error));
     }, delayMs);
-    await this.toConnecting(run, { reason: sentence, nextRetryAt: new Date(Date.now() + delayMs).toISOString() });
+    await this.toConnecting(run, {
+      reason: sentence,
+      nextRetryAt: new Date(Date.now() + delayMs).toISOString(),
+    });
   }
 
   private async giveUpPairing(): Promise<void> {
@@ -334,7 +345,10 @@ export class DeviceSupervisor {
   }
 
   private qrSeriesMs(): number {
-    return Array.from({ length: QR_ROUNDS }, (_, index) => this.qrShownMs(index + 1)).reduce((a, b) => a + b, 0);
+    return Array.from({ length: QR_ROUNDS }, (_, index) => this.qrShownMs(index + 1)).reduce(
+      (a, b) => a + b,
+      0,
+    );
   }
 
   // --- the transitions ---
@@ -360,7 +374,10 @@ export class DeviceSupervisor {
   }
 
   private toDisconnected(reason?: string): Promise<void> {
-    return this.enter({ kind: 'disconnected', since: new Date().toISOString(), ...(reason ? { reason } : {}) }, reason);
+    return this.enter(
+      { kind: 'disconnected', since: new Date().toISOString(), ...(reason ? { reason } : {}) },
+      reason,
+    );
   }
 
   private toLoggedOut(reason: string): Promise<void> {
@@ -398,16 +415,17 @@ function lostError(message: string): Error {
   return Object.assign(new Error(message), { output: { statusCode: 408 } });
 }
 
+/** Baileys' name for an account whose name it does not know yet. */
+const NO_NAME = '~';
+
 function accountOf({ creds }: DeviceSession): LinkedAccount {
-  const jid = creds.me?.id ?? '';
-  const person = personFrom(creds.me?.id, creds.me?.lid);
-  const name = creds.me?.name && creds.me.name !== '~' ? creds.me.name : undefined;
+  const { id: jid = '', lid, name } = creds.me ?? {};
   return {
     pn: parseJid(jid)?.user ?? '',
     jid,
-    ...(person?.lid ? { lid: person.lid } : {}),
-    ...(name ? { name } : {}),
-    ...(creds.platform ? { platform: creds.platform } : {}),
+    lid: personFrom(lid)?.lid,
+    name: name === NO_NAME ? undefined : name,
+    platform: creds.platform,
   };
 }
 

@@ -4,7 +4,13 @@
  * server's ack (or a receipt, which implies it) is.
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import { generateWAMessageContent, proto, type AnyMessageContent, type BinaryNode, type WASocket } from '@whiskeysockets/baileys';
+import {
+  generateWAMessageContent,
+  proto,
+  type AnyMessageContent,
+  type BinaryNode,
+  type WASocket,
+} from '@whiskeysockets/baileys';
 import type { OutboundContent, TransmitInput, TransmitResult } from '../services/ports/whatsapp.port.js';
 import { BoundedCache } from './bounded-cache.js';
 import { statusCodeOf } from './close-reason.js';
@@ -66,7 +72,8 @@ export class Transmitter {
     await this.showTyping(jid, input.typingMs);
     const isReachable = await this.hasDevices(jid);
     if (this.isClosed) return { outcome: 'offline' };
-    if (!isReachable) return { outcome: 'unconfirmed', reason: 'WhatsApp did not answer which devices the recipient has.' };
+    if (!isReachable)
+      return { outcome: 'unconfirmed', reason: 'WhatsApp did not answer which devices the recipient has.' };
     await input.beforeSend?.(proto.Message.encode(message).finish());
     return this.relay(jid, message, input);
   }
@@ -163,15 +170,33 @@ export class Transmitter {
 
   private contentFailure({ messageId }: TransmitInput, error: unknown): TransmitResult {
     if (this.isClosed) return { outcome: 'offline' };
-    this.deps.log.warn('could not prepare a message', { deviceId: this.deps.deviceId, messageId, ...errorFields(error) });
+    this.deps.log.warn('could not prepare a message', {
+      deviceId: this.deps.deviceId,
+      messageId,
+      ...errorFields(error),
+    });
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return { outcome: 'refused', code: 'MEDIA_MISSING', message: 'The file to send is no longer there.', retryable: false };
+      return {
+        outcome: 'refused',
+        code: 'MEDIA_MISSING',
+        message: 'The file to send is no longer there.',
+        retryable: false,
+      };
     }
-    return { outcome: 'refused', code: 'MEDIA_UPLOAD_FAILED', message: 'The file could not be uploaded to WhatsApp.', retryable: true };
+    return {
+      outcome: 'refused',
+      code: 'MEDIA_UPLOAD_FAILED',
+      message: 'The file could not be uploaded to WhatsApp.',
+      retryable: true,
+    };
   }
 
   private relayFailure(messageId: string, error: unknown): TransmitResult {
-    this.deps.log.warn('could not send a message', { deviceId: this.deps.deviceId, messageId, ...errorFields(error) });
+    this.deps.log.warn('could not send a message', {
+      deviceId: this.deps.deviceId,
+      messageId,
+      ...errorFields(error),
+    });
     const code = statusCodeOf(error);
     if (this.isClosed || code === 428 || code === 408) {
       return { outcome: 'unconfirmed', reason: 'The connection was lost while the message was being sent.' };

@@ -45,7 +45,9 @@ describe('a process that is killed', () => {
     await engine.connect('dev');
     await inbound.waitForState('connected', from);
     expect(await engine.transmit('dev', input)).toMatchObject({ outcome: 'acked' });
-    expect(await engine.transmit('dev', textTo(harness, CUSTOMER, 'after'))).toMatchObject({ outcome: 'acked' });
+    expect(await engine.transmit('dev', textTo(harness, CUSTOMER, 'after'))).toMatchObject({
+      outcome: 'acked',
+    });
     const texts = () => sandbox.control.inbox(CUSTOMER).map(({ text }) => text);
     await eventually(() => texts().length === 3, 'the message after the crash');
     expect(texts()).toEqual(['before', 'at the crash', 'after']);

@@ -175,8 +175,13 @@ describe('two processes', () => {
     await inbound.waitForState('connected', start);
     const from = inbound.mark;
     leases.steal(deviceId, 'somebody-else');
-    await eventually(() => !first.isConnected(deviceId) && first.snapshot(deviceId) === undefined, 'letting go');
-    expect(inbound.happenings.slice(from).filter((h) => h.kind === 'state' && h.deviceId === deviceId)).toEqual([]);
+    await eventually(
+      () => !first.isConnected(deviceId) && first.snapshot(deviceId) === undefined,
+      'letting go',
+    );
+    expect(
+      inbound.happenings.slice(from).filter((h) => h.kind === 'state' && h.deviceId === deviceId),
+    ).toEqual([]);
   });
 
   it('takes over the devices of a process that has died', async () => {

@@ -8,7 +8,11 @@ beforeAll(async () => {
   harness = await startHarness();
   await harness.link('dev', SHOP);
   const members = ['6281600000001', '6281600000002'];
-  groupJid = harness.sandbox.control.createGroup({ subject: 'Resellers', owner: SHOP, participants: members }).jid;
+  groupJid = harness.sandbox.control.createGroup({
+    subject: 'Resellers',
+    owner: SHOP,
+    participants: members,
+  }).jid;
 });
 afterAll(() => harness.stop());
 
@@ -18,7 +22,10 @@ describe('groups', () => {
     const input = { ...textTo(harness, '0', 'Dear all'), recipient: { kind: 'group', groupJid } as const };
     expect(await engine.transmit('dev', input)).toMatchObject({ outcome: 'acked' });
     for (const member of ['6281600000001', '6281600000002']) {
-      await eventually(() => sandbox.control.inbox(member).some(({ text }) => text === 'Dear all'), `the text at ${member}`);
+      await eventually(
+        () => sandbox.control.inbox(member).some(({ text }) => text === 'Dear all'),
+        `the text at ${member}`,
+      );
     }
     const { update } = await inbound.waitFor('status', (h) => h.update.messageId === input.messageId);
     expect(update).toMatchObject({ chat: { kind: 'group', groupJid }, status: 'delivered' });

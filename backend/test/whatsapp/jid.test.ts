@@ -37,7 +37,9 @@ describe('jid', () => {
   });
 
   it('sends to the number when it is known, else to the LID, or to the group', () => {
-    expect(recipientJid({ kind: 'person', pn: '628001', lid: '123456789012345' })).toBe('628001@s.whatsapp.net');
+    expect(recipientJid({ kind: 'person', pn: '628001', lid: '123456789012345' })).toBe(
+      '628001@s.whatsapp.net',
+    );
     expect(recipientJid({ kind: 'person', lid: '123456789012345' })).toBe('123456789012345@lid');
     expect(recipientJid({ kind: 'group', groupJid: '120363001@g.us' })).toBe('120363001@g.us');
     expect(() => recipientJid({ kind: 'person' })).toThrow(TypeError);

@@ -16,7 +16,9 @@ describe('linking a device', () => {
     expect(started.state.kind).toBe('connecting');
     const { qr } = await inbound.waitFor('qr', (shown) => shown.deviceId === 'qr-device');
     expect(qr.dataUrl).toMatch(/^data:image\/png;base64,/);
-    expect(engine.snapshot('qr-device')).toMatchObject({ state: { kind: 'qr_required', qrRound: 1, qrRounds: 5 } });
+    expect(engine.snapshot('qr-device')).toMatchObject({
+      state: { kind: 'qr_required', qrRound: 1, qrRounds: 5 },
+    });
     await sandbox.control.scan({ qr: qr.text, phone: '6280000000001', name: 'Toko Satu' });
     await inbound.waitForState('connected');
     const { account } = await inbound.waitFor('linked');

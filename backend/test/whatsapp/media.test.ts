@@ -11,7 +11,9 @@ let harness: Harness;
 let picture: Buffer;
 beforeAll(async () => {
   harness = await startHarness();
-  picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } }).jpeg().toBuffer();
+  picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } })
+    .jpeg()
+    .toBuffer();
   await harness.link('dev', SHOP);
 });
 afterAll(() => harness.stop());
@@ -44,13 +46,20 @@ describe('media', () => {
     };
     expect(await engine.transmit('dev', input)).toMatchObject({ outcome: 'unconfirmed' });
     sandbox.control.setBehaviour({ dropAcks: false });
-    expect(await engine.transmit('dev', { ...input, ackTimeoutMs: 5_000 })).toMatchObject({ outcome: 'acked' });
+    expect(await engine.transmit('dev', { ...input, ackTimeoutMs: 5_000 })).toMatchObject({
+      outcome: 'acked',
+    });
     expect(uploads() - before).toBe(1);
   });
 
   it('of a customer is downloaded at once and stored by its content', async () => {
     const { inbound, sandbox } = harness;
-    const media = { type: 'image', mimetype: 'image/jpeg', data: picture.toString('base64'), caption: 'this one' } as const;
+    const media = {
+      type: 'image',
+      mimetype: 'image/jpeg',
+      data: picture.toString('base64'),
+      caption: 'this one',
+    } as const;
     const { id } = await sandbox.control.sendMedia({ from: '6281500000003', to: SHOP, media });
     const { message } = await inbound.waitFor('message', (h) => h.message.messageId === id);
     expect(message).toMatchObject({

@@ -13,24 +13,27 @@ const received = (id: string, from = 0) =>
   harness.inbound.waitFor('message', ({ message }) => message.messageId === id, from);
 
 describe('incoming messages', () => {
-  it.each(['pn', 'lid'] as const)('know the number and the LID of a customer who writes by %s', async (addressing) => {
-    const { sandbox } = harness;
-    const phone = addressing === 'pn' ? '6281200000001' : '6281200000002';
-    const { lid } = sandbox.control.setContact(phone, { name: 'Sari' });
-    const { id } = sandbox.control.sendMessage({ from: phone, to: SHOP, text: 'Masih ada?', addressing });
-    const { message } = await received(id);
-    expect(message).toMatchObject({
-      messageId: id,
-      fromMe: false,
-      chat: { kind: 'person', person: { pn: phone, lid } },
-      sender: { pn: phone, lid },
-      pushName: 'Sari',
-      type: 'text',
-      text: 'Masih ada?',
-      origin: 'live',
-    });
-    expect(Math.abs(message.timestamp.getTime() - Date.now())).toBeLessThan(60_000);
-  });
+  it.each(['pn', 'lid'] as const)(
+    'know the number and the LID of a customer who writes by %s',
+    async (addressing) => {
+      const { sandbox } = harness;
+      const phone = addressing === 'pn' ? '6281200000001' : '6281200000002';
+      const { lid } = sandbox.control.setContact(phone, { name: 'Sari' });
+      const { id } = sandbox.control.sendMessage({ from: phone, to: SHOP, text: 'Masih ada?', addressing });
+      const { message } = await received(id);
+      expect(message).toMatchObject({
+        messageId: id,
+        fromMe: false,
+        chat: { kind: 'person', person: { pn: phone, lid } },
+        sender: { pn: phone, lid },
+        pushName: 'Sari',
+        type: 'text',
+        text: 'Masih ada?',
+        origin: 'live',
+      });
+      expect(Math.abs(message.timestamp.getTime() - Date.now())).toBeLessThan(60_000);
+    },
+  );
 
   it('name the message they answer', async () => {
     const { engine, sandbox } = harness;
@@ -48,7 +51,12 @@ describe('incoming messages', () => {
 
   it('are asked for again when they cannot be read, and then arrive once', async () => {
     const { inbound, sandbox } = harness;
-    const { id } = sandbox.control.sendMessage({ from: '6281200000004', to: SHOP, text: 'damaged', corrupt: true });
+    const { id } = sandbox.control.sendMessage({
+      from: '6281200000004',
+      to: SHOP,
+      text: 'damaged',
+      corrupt: true,
+    });
     await received(id);
     expect(inbound.of('message').filter(({ message }) => message.messageId === id)).toHaveLength(1);
   });
@@ -60,7 +68,10 @@ describe('incoming messages', () => {
     const ids = ['one', 'two', 'three'].map(
       (text) => sandbox.control.sendMessage({ from: '6281200000005', to: SHOP, text }).id,
     );
-    await eventually(() => (sandbox.control.account(SHOP).devices[0]?.queued ?? 0) >= 3, 'three queued messages');
+    await eventually(
+      () => (sandbox.control.account(SHOP).devices[0]?.queued ?? 0) >= 3,
+      'three queued messages',
+    );
     await engine.connect('dev');
     await received(ids[2] ?? '', from);
     const arrived = inbound.happenings
@@ -78,7 +89,10 @@ describe('incoming messages', () => {
     const { lid } = sandbox.control.setContact('6281200000006', {});
     const { id } = sandbox.control.sendMessage({ from: SHOP, to: '6281200000006', text: 'from my phone' });
     const { message } = await received(id);
-    expect(message).toMatchObject({ fromMe: true, chat: { kind: 'person', person: { pn: '6281200000006' } } });
+    expect(message).toMatchObject({
+      fromMe: true,
+      chat: { kind: 'person', person: { pn: '6281200000006' } },
+    });
     expect(message.sender).toBeUndefined();
     expect(message.chat.kind === 'person' && [undefined, lid]).toContain(
       message.chat.kind === 'person' ? message.chat.person.lid : '',
@@ -94,7 +108,9 @@ describe('incoming messages', () => {
     const second = sandbox.control.sendMessage({ from: '6281200000008', to: SHOP, text: 'second' }).id;
     await received(first, from);
     await received(second, from);
-    const order = inbound.happenings.slice(from).flatMap((h) => (h.kind === 'message' ? [h.message.text] : []));
+    const order = inbound.happenings
+      .slice(from)
+      .flatMap((h) => (h.kind === 'message' ? [h.message.text] : []));
     expect(order).toEqual(['first', 'second']);
   });
 
@@ -111,7 +127,11 @@ describe('incoming messages', () => {
     const restarted = startEngine();
     await restarted.connect('dev');
     const { message } = await received(id, from);
-    expect(message).toMatchObject({ text: 'do not lose me', origin: 'live', chat: { person: { pn: '6281200000009' } } });
+    expect(message).toMatchObject({
+      text: 'do not lose me',
+      origin: 'live',
+      chat: { person: { pn: '6281200000009' } },
+    });
     await restarted.disconnect('dev');
     const later = inbound.mark;
     await restarted.connect('dev');

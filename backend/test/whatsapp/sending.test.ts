@@ -15,7 +15,8 @@ afterEach(() => {
 });
 afterAll(() => harness.stop());
 
-const arrived = (phone: string) => eventually(() => harness.sandbox.control.inbox(phone)[0], `a message at ${phone}`);
+const arrived = (phone: string) =>
+  eventually(() => harness.sandbox.control.inbox(phone)[0], `a message at ${phone}`);
 
 describe('transmit', () => {
   it('is acked by the server and arrives once, under the id it was given', async () => {
@@ -70,7 +71,9 @@ describe('transmit', () => {
       retryable: false,
     });
     await engine.transmit('dev', textTo(harness, '6281000000005', 'later'));
-    const failures = inbound.happenings.slice(from).filter((h) => h.kind === 'status' && h.update.status === 'failed');
+    const failures = inbound.happenings
+      .slice(from)
+      .filter((h) => h.kind === 'status' && h.update.status === 'failed');
     expect(failures).toEqual([]);
   });
 
@@ -81,7 +84,9 @@ describe('transmit', () => {
     const input = textTo(harness, '6281000000006', 'once', { ackTimeoutMs: 400 });
     expect(await engine.transmit('dev', input)).toMatchObject({ outcome: 'unconfirmed' });
     sandbox.control.setBehaviour({ dropAcks: false });
-    expect(await engine.transmit('dev', { ...input, ackTimeoutMs: 5_000 })).toMatchObject({ outcome: 'acked' });
+    expect(await engine.transmit('dev', { ...input, ackTimeoutMs: 5_000 })).toMatchObject({
+      outcome: 'acked',
+    });
     sandbox.control.setContact('6281000000006', { isOff: false });
     const message = await eventually(
       () => sandbox.control.inbox('6281000000006').find(({ copies }) => copies === 2),
@@ -104,14 +109,19 @@ describe('transmit', () => {
     sandbox.control.setContact('6281000000008', { isOff: true });
     const from = inbound.mark;
     const sending = engine.transmit('dev', textTo(harness, '6281000000008', 'cut', { ackTimeoutMs: 20_000 }));
-    await eventually(() => sandbox.control.events().some(({ type }) => type.startsWith('message')) && true, 'the send');
+    await eventually(
+      () => sandbox.control.events().some(({ type }) => type.startsWith('message')) && true,
+      'the send',
+    );
     sandbox.control.addFault({ phone: SHOP, kind: 'close' });
     expect(await sending).toMatchObject({ outcome: 'unconfirmed' });
     await inbound.waitForState('connected', from);
   });
 
   it('is offline when the device is not connected', async () => {
-    expect(await harness.engine.transmit('nobody', textTo(harness, '6281000000009', 'x'))).toEqual({ outcome: 'offline' });
+    expect(await harness.engine.transmit('nobody', textTo(harness, '6281000000009', 'x'))).toEqual({
+      outcome: 'offline',
+    });
   });
 
   it('sends to a LID when the number is not known', async () => {

@@ -156,7 +156,9 @@ describe('file session store', () => {
     const session = await store.open('dev', 1);
     markLinked(session.creds);
     session.saveCreds();
-    Object.assign(session.creds, { signedIdentityKey: { public: Buffer.alloc(32), private: Buffer.alloc(32) } });
+    Object.assign(session.creds, {
+      signedIdentityKey: { public: Buffer.alloc(32), private: Buffer.alloc(32) },
+    });
     expect(() => session.saveCreds()).toThrow(expect.objectContaining({ code: 'LINKED_CREDS_PROTECTED' }));
     await store.wipe('dev', { keepCopy: true });
     const fresh = await store.open('dev', 2);
@@ -170,7 +172,10 @@ describe('file session store', () => {
   it('keeps everything while it rewrites an outgrown journal', async () => {
     const session = await linkedSession();
     for (let count = 0; count < 1_500; count += 1) {
-      session.keys.set({ session: { 'a.0': Buffer.alloc(1_500, count % 256) }, 'lid-mapping': { count: String(count) } });
+      session.keys.set({
+        session: { 'a.0': Buffer.alloc(1_500, count % 256) },
+        'lid-mapping': { count: String(count) },
+      });
       if (count % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
     await session.close();
@@ -182,9 +187,13 @@ describe('file session store', () => {
   });
 
   it('loses no announced batch and has no half batch when killed in the middle', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'test/whatsapp/support/write-forever.ts', temp.path], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', 'test/whatsapp/support/write-forever.ts', temp.path],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     const exited = once(child, 'exit');
     let output = '';
     child.stdout.setEncoding('utf8');
@@ -193,7 +202,12 @@ describe('file session store', () => {
       if (output.length > 9_000) child.kill('SIGKILL');
     }
     await exited;
-    const announced = Number(output.trimEnd().split('\n').at(output.endsWith('\n') ? -1 : -2));
+    const announced = Number(
+      output
+        .trimEnd()
+        .split('\n')
+        .at(output.endsWith('\n') ? -1 : -2),
+    );
     expect(announced).toBeGreaterThan(1_000);
     const session = await storeAt(temp.path).open('dev', 2);
     const counts = await session.keys.get('lid-mapping', ['a-count', 'b-count']);

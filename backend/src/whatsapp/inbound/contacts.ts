@@ -11,7 +11,10 @@ export async function onContacts(
   const people = contacts.flatMap((contact) => knownPerson(contact) ?? []);
   if (people.length === 0) return;
   const complete = await Promise.all(
-    people.map(async (person) => ({ ...person, address: await completePerson(person.address, context.lookup) })),
+    people.map(async (person) => ({
+      ...person,
+      address: await completePerson(person.address, context.lookup),
+    })),
   );
   await context.port.identities(context.deviceId, complete);
 }

@@ -69,7 +69,11 @@ export class MediaDownloads {
         return;
       } catch (error) {
         const isFinal = attempt >= ATTEMPTS || error instanceof MediaTooLargeError;
-        log.warn(isFinal ? 'gave up a media download' : 'a media download failed', { ...ids, attempt, ...errorFields(error) });
+        log.warn(isFinal ? 'gave up a media download' : 'a media download failed', {
+          ...ids,
+          attempt,
+          ...errorFields(error),
+        });
         if (isFinal) {
           confirm(message.messageId);
           return;
@@ -84,7 +88,10 @@ export class MediaDownloads {
     const { messageId, fromMe, chat, media } = message;
     if (!media) return;
     const sock = socket();
-    const context = sock && { reuploadRequest: sock.updateMediaMessage, logger: baileysLogger(log, deviceId) };
+    const context = sock && {
+      reuploadRequest: sock.updateMediaMessage,
+      logger: baileysLogger(log, deviceId),
+    };
     const stream: Readable = await downloadMediaMessage(source, 'stream', { options: fetchOptions }, context);
     const file = await sink.store(stream, media);
     await port.mediaStored(deviceId, { messageId, fromMe, chat }, { ...file, mimetype: media.mimetype });

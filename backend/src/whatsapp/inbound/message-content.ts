@@ -25,16 +25,27 @@ function media(file: FileMessage, fallbackMime: string): NonNullable<InboundMess
 
 type Parser = (content: Content) => ParsedContent | undefined;
 
-const text = (value: string | null | undefined, metadata?: Record<string, unknown>): ParsedContent | undefined =>
+const text = (
+  value: string | null | undefined,
+  metadata?: Record<string, unknown>,
+): ParsedContent | undefined =>
   value ? { type: 'text', text: value, ...(metadata ? { metadata } : {}) } : undefined;
 
 const textual: Parser = (content) => text(content.conversation ?? content.extendedTextMessage?.text);
 
-const files: Parser = ({ imageMessage, videoMessage, ptvMessage, audioMessage, documentMessage, stickerMessage }) => {
+const files: Parser = ({
+  imageMessage,
+  videoMessage,
+  ptvMessage,
+  audioMessage,
+  documentMessage,
+  stickerMessage,
+}) => {
   const video = videoMessage ?? ptvMessage;
   if (imageMessage) return file('image', imageMessage, 'image/jpeg');
   if (video) return file('video', video, 'video/mp4', video.gifPlayback ? { gif: true } : undefined);
-  if (audioMessage) return file('audio', audioMessage, 'audio/ogg', audioMessage.ptt ? { voice: true } : undefined);
+  if (audioMessage)
+    return file('audio', audioMessage, 'audio/ogg', audioMessage.ptt ? { voice: true } : undefined);
   if (documentMessage) return file('document', documentMessage, 'application/octet-stream');
   if (stickerMessage) return file('sticker', stickerMessage, 'image/webp');
   return undefined;
@@ -66,12 +77,20 @@ const cards: Parser = ({ contactMessage, contactsArrayMessage }) => {
   const list = contactMessage ? [contactMessage] : contactsArrayMessage?.contacts;
   if (!list) return undefined;
   const names = list.map((card) => card.displayName ?? '').filter(Boolean);
-  return { type: 'contact', text: names.join(', '), metadata: { vcards: list.map((card) => card.vcard ?? '') } };
+  return {
+    type: 'contact',
+    text: names.join(', '),
+    metadata: { vcards: list.map((card) => card.vcard ?? '') },
+  };
 };
 
 const reactions: Parser = ({ reactionMessage }) =>
   reactionMessage
-    ? { type: 'reaction', text: reactionMessage.text ?? '', metadata: { targetMessageId: reactionMessage.key?.id } }
+    ? {
+        type: 'reaction',
+        text: reactionMessage.text ?? '',
+        metadata: { targetMessageId: reactionMessage.key?.id },
+      }
     : undefined;
 
 const polls: Parser = (content) => {
@@ -83,7 +102,11 @@ const polls: Parser = (content) => {
 
 /** Answers to buttons and lists read like text the customer typed. */
 const choices: Parser = (content) => {
-  const { buttonsResponseMessage: button, listResponseMessage: list, templateButtonReplyMessage: template } = content;
+  const {
+    buttonsResponseMessage: button,
+    listResponseMessage: list,
+    templateButtonReplyMessage: template,
+  } = content;
   if (button) return text(button.selectedDisplayText, { choiceId: button.selectedButtonId });
   if (list) return text(list.title, { choiceId: list.singleSelectReply?.selectedRowId });
   if (template) return text(template.selectedDisplayText, { choiceId: template.selectedId });
@@ -136,7 +159,9 @@ export function parseContent(message: Content | null | undefined): ParsedContent
     const quotedMessageId = quotedIdOf(content);
     return quotedMessageId ? { ...parsed, quotedMessageId } : parsed;
   }
-  const says = Object.entries(content).filter(([name, value]) => value && !SILENT.includes(name as keyof Content));
+  const says = Object.entries(content).filter(
+    ([name, value]) => value && !SILENT.includes(name as keyof Content),
+  );
   const kind = says[0]?.[0];
   return kind ? { type: 'unknown', text: '', metadata: { kind } } : undefined;
 }

@@ -20,24 +20,26 @@ export async function onMessagesUpdate(
   updates: BaileysEventMap['messages.update'],
 ): Promise<void> {
   const batch: StatusUpdate[] = [];
-  for (const { key, update } of updates) {
-    const status = STATUS_WORDS[update.status ?? -1];
-    if (!key.fromMe || !key.id || !status) continue;
-    if (status === 'failed' && context.isAwaited(key.id)) continue;
-    const chat = await chatOf(key, context.own(), context.lookup);
-    if (!chat) continue;
-    const seconds = toNumber(update.messageTimestamp);
-    const base: StatusUpdate = {
-      chat,
-      messageId: key.id,
-      status,
-      at: seconds > 0 ? new Date(seconds * 1000) : new Date(),
-    };
-    if (status === 'failed') {
-      const { code, message } = refusalOf(update.messageStubParameters?.[0] ?? undefined);
-      base.error = { code, message };
-    }
-    batch.push(base);
+  for (const entry of updates) {
+    const status = await statusOf(context, entry);
+    if (status) batch.push(status);
   }
   if (batch.length > 0) await context.port.statuses(context.deviceId, batch);
+}
+
+async function statusOf(
+  context: InboundContext,
+  { key, update }: BaileysEventMap['messages.update'][number],
+): Promise<StatusUpdate | undefined> {
+  const status = STATUS_WORDS[update.status ?? -1];
+  if (!key.fromMe || !key.id || !status) return undefined;
+  if (status === 'failed' && context.isAwaited(key.id)) return undefined;
+  const chat = await chatOf(key, context.own(), context.lookup);
+  if (!chat) return undefined;
+  const seconds = toNumber(update.messageTimestamp);
+  const at = seconds > 0 ? new Date(seconds * 1000) : new Date();
+  const result: StatusUpdate = { chat, messageId: key.id, status, at };
+  if (status !== 'failed') return result;
+  const { code, message } = refusalOf((update.messageStubParameters as string[] | undefined)?.[0]);
+  return { ...result, error: { code, message } };
 }

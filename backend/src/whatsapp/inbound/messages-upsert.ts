@@ -44,7 +44,10 @@ export async function onMessagesUpsert(
     if (inbound) parsed.push({ source, inbound });
     else if (source.message && source.key.id) silentIds.push(source.key.id);
     if (source.messageStubType !== undefined && source.messageStubType !== null && !source.message) {
-      context.log.info('a message could not be read yet', { deviceId: context.deviceId, messageId: source.key.id });
+      context.log.info('a message could not be read yet', {
+        deviceId: context.deviceId,
+        messageId: source.key.id,
+      });
     }
   }
   if (parsed.length > 0) {

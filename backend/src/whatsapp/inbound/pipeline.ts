@@ -9,7 +9,9 @@ import { onMessagesUpdate } from './messages-update.js';
 import { onMessagesUpsert } from './messages-upsert.js';
 import { onPresence } from './presence.js';
 
-type Handlers = { [E in keyof BaileysEventMap]?: (context: InboundContext, data: BaileysEventMap[E]) => Promise<void> };
+type Handlers = {
+  [E in keyof BaileysEventMap]?: (context: InboundContext, data: BaileysEventMap[E]) => Promise<void>;
+};
 
 /** In this order within one batch: people before their messages, messages before their receipts. */
 const HANDLERS: Handlers = {
@@ -45,8 +47,10 @@ export class InboundPipeline {
 
   push(batch: EventBatch): void {
     for (const event of Object.keys(HANDLERS) as (keyof BaileysEventMap)[]) {
-      const handler = HANDLERS[event] as ((context: InboundContext, data: unknown) => Promise<void>) | undefined;
-      if (handler && batch[event] !== undefined) this.enqueue(event, () => handler(this.context, batch[event]));
+      const handler = HANDLERS[event] as
+        ((context: InboundContext, data: unknown) => Promise<void>) | undefined;
+      if (handler && batch[event] !== undefined)
+        this.enqueue(event, () => handler(this.context, batch[event]));
     }
   }
 
@@ -84,7 +88,12 @@ export class InboundPipeline {
         return await work();
       } catch (error) {
         const { deviceId, log } = this.context;
-        log.error('could not store an event from WhatsApp', { deviceId, event, attempt, ...errorFields(error) });
+        log.error('could not store an event from WhatsApp', {
+          deviceId,
+          event,
+          attempt,
+          ...errorFields(error),
+        });
         if (!isWorthRetrying(error)) return;
         await this.pause(Math.min(this.retryDelayMs * 2 ** (attempt - 1), MAX_RETRY_DELAY_MS));
       }

@@ -11,6 +11,10 @@ export async function onPresence(
   for (const [participant, presence] of Object.entries(presences)) {
     const person = personFrom(participant) ?? personFrom(id);
     if (!person) continue;
-    context.port.presence(context.deviceId, await completePerson(person, context.lookup), presence.lastKnownPresence);
+    context.port.presence(
+      context.deviceId,
+      await completePerson(person, context.lookup),
+      presence.lastKnownPresence,
+    );
   }
 }

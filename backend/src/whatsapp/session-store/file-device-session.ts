@@ -3,7 +3,8 @@ import { rename } from 'node:fs/promises';
 import type { AuthenticationCreds, SignalDataSet, SignalDataTypeMap } from '@whiskeysockets/baileys';
 import { encodeCreds, sealCreds } from './creds-file.js';
 import { decodeKey, encodeValue } from './key-codec.js';
-import { KeyTable, type KeyBatch } from './key-table.js';
+import type { KeyTable } from './key-table.js';
+import { type KeyBatch } from './key-table.js';
 import { RecordLog, type RecordLogOptions } from './record-log.js';
 import type { SealedBox } from './sealed-box.js';
 import { isMissing, type SessionFolder } from './session-folder.js';
@@ -81,7 +82,10 @@ export class FileDeviceSession implements DeviceSession {
     this.assertWritable();
     const identity = identityOf(this.creds);
     if (this.storedIdentity !== undefined && (this.storedIdentity !== identity || !this.isLinked())) {
-      throw new SessionStoreError('LINKED_CREDS_PROTECTED', 'linked credentials are replaced only after a wipe');
+      throw new SessionStoreError(
+        'LINKED_CREDS_PROTECTED',
+        'linked credentials are replaced only after a wipe',
+      );
     }
     const isNewLink = this.storedIdentity === undefined && this.isLinked();
     try {
@@ -111,7 +115,10 @@ export class FileDeviceSession implements DeviceSession {
     }
   }
 
-  private getKeys<T extends keyof SignalDataTypeMap>(type: T, ids: string[]): { [id: string]: SignalDataTypeMap[T] } {
+  private getKeys<T extends keyof SignalDataTypeMap>(
+    type: T,
+    ids: string[],
+  ): { [id: string]: SignalDataTypeMap[T] } {
     const found: { [id: string]: SignalDataTypeMap[T] } = {};
     for (const id of ids) {
       const text = this.table.get(type, id);

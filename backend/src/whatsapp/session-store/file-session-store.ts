@@ -7,7 +7,7 @@ import { KeyTable, type KeyBatch } from './key-table.js';
 import { importKeyFiles, type ImportedKeys } from './multi-file-import.js';
 import { readRecordLog } from './record-log.js';
 import { SealedBox } from './sealed-box.js';
-import { isMissing, SessionFolder } from './session-folder.js';
+import { isMissing, SessionFolder, type FolderState } from './session-folder.js';
 import { credsAreLinked, SessionStoreError, type DeviceSession, type SessionStore } from './session-store.js';
 
 export interface FileSessionStoreOptions {
@@ -17,6 +17,14 @@ export interface FileSessionStoreOptions {
   encryptionKey: Buffer;
   log: EngineLogger;
 }
+
+type FoundCreds = Exclude<CredsRead, { kind: 'none' }>;
+
+function linkedOnly(read: CredsRead): FoundCreds | undefined {
+  return read.kind !== 'none' && credsAreLinked(read.creds) ? read : undefined;
+}
+
+const isUpToDate = (read: FoundCreds): boolean => read.kind === 'sealed' && !read.fromPrevious;
 
 /** Sessions in `auth_info_baileys_<deviceId>/`: packed, encrypted, atomic, cached. */
 export class FileSessionStore implements SessionStore {
@@ -35,39 +43,30 @@ export class FileSessionStore implements SessionStore {
     if (state && state.epoch > epoch) {
       throw new SessionStoreError('STALE_EPOCH', 'another process has taken this session over');
     }
-    const read = readCreds(this.box, folder);
-    const isLinked = read.kind !== 'none' && credsAreLinked(read.creds);
+    const linked = linkedOnly(readCreds(this.box, folder));
     const keys = new KeyTable();
-    let imported: ImportedKeys | undefined;
-    if (isLinked && !state && read.kind === 'sealed') {
-      throw new SessionStoreError('CORRUPT', `${folder.path} has credentials but no key files`);
-    }
-    if (isLinked && state) this.loadKeys(folder, state.generation, keys);
-    if (isLinked && read.kind === 'plain') {
-      imported = await importKeyFiles(folder);
-      keys.apply(imported.batch);
-    }
+    const imported = linked && (await this.loadLinkedKeys(folder, linked, state, keys));
     const session = new FileDeviceSession({
       folder,
       box: this.box,
       epoch,
-      creds: isLinked ? read.creds : initAuthCreds(),
-      storedCredsText: isLinked && read.kind === 'sealed' && !read.fromPrevious ? encodeCreds(read.creds) : '',
+      creds: linked?.creds ?? initAuthCreds(),
+      storedCredsText: linked && isUpToDate(linked) ? encodeCreds(linked.creds) : '',
       keys,
       generationCount: Number(state?.generation.split('-')[1] ?? 0),
       onError: (error) => this.options.log.error('session store failed', { deviceId, ...errorFields(error) }),
     });
     await session.start();
-    if (isLinked) session.saveCreds();
+    if (linked) session.saveCreds();
     await this.finishImport(deviceId, folder, imported);
-    this.noteRecovery(deviceId, read);
+    this.noteRecovery(deviceId, linked);
     this.openSessions.set(deviceId, session);
     return session;
   }
 
   async isLinked(deviceId: string): Promise<boolean> {
     const read = readCreds(this.box, new SessionFolder(this.options.root, deviceId));
-    return Promise.resolve(read.kind !== 'none' && credsAreLinked(read.creds));
+    return Promise.resolve(linkedOnly(read) !== undefined);
   }
 
   async wipe(deviceId: string, { keepCopy = false }: { keepCopy?: boolean } = {}): Promise<void> {
@@ -82,6 +81,23 @@ export class FileSessionStore implements SessionStore {
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
+  }
+
+  /** @returns what came from a multi-file folder, if it was one */
+  private async loadLinkedKeys(
+    folder: SessionFolder,
+    linked: FoundCreds,
+    state: FolderState | undefined,
+    keys: KeyTable,
+  ): Promise<ImportedKeys | undefined> {
+    if (state) this.loadKeys(folder, state.generation, keys);
+    else if (linked.kind === 'sealed') {
+      throw new SessionStoreError('CORRUPT', `${folder.path} has credentials but no key files`);
+    }
+    if (linked.kind === 'sealed') return undefined;
+    const imported = await importKeyFiles(folder);
+    keys.apply(imported.batch);
+    return imported;
   }
 
   private loadKeys(folder: SessionFolder, generation: string, into: KeyTable): void {
@@ -104,17 +120,20 @@ export class FileSessionStore implements SessionStore {
   }
 
   /** The plain files go only after their content is stored in our own. */
-  private async finishImport(deviceId: string, folder: SessionFolder, imported?: ImportedKeys): Promise<void> {
+  private async finishImport(
+    deviceId: string,
+    folder: SessionFolder,
+    imported?: ImportedKeys,
+  ): Promise<void> {
     if (!imported) return;
     await rm(folder.previousCreds, { force: true });
     await imported.removeFiles();
     this.options.log.info('imported a multi-file session', { deviceId, keys: imported.count });
   }
 
-  private noteRecovery(deviceId: string, read: CredsRead): void {
-    if (read.kind === 'sealed' && read.fromPrevious) {
+  private noteRecovery(deviceId: string, read: FoundCreds | undefined): void {
+    if (read?.kind === 'sealed' && read.fromPrevious) {
       this.options.log.warn('creds.json was damaged or missing; the version before it is used', { deviceId });
     }
   }
 }
-

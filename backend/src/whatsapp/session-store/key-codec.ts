@@ -13,6 +13,7 @@ export function decodeValue(text: string): unknown {
 /** A stored key as Baileys wants it back: a fresh copy on every call, for Baileys changes some of them in place. */
 export function decodeKey<T extends keyof SignalDataTypeMap>(type: T, text: string): SignalDataTypeMap[T] {
   const value = decodeValue(text);
-  const key = type === 'app-state-sync-key' ? proto.Message.AppStateSyncKeyData.fromObject(value as object) : value;
+  const key =
+    type === 'app-state-sync-key' ? proto.Message.AppStateSyncKeyData.fromObject(value as object) : value;
   return key as SignalDataTypeMap[T];
 }

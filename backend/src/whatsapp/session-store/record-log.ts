@@ -85,7 +85,10 @@ export class RecordLog {
    */
   append(batch: string): void {
     if (this.fd === undefined) throw new SessionStoreError('CLOSED', 'the session store is closed');
-    const sealed = this.options.box.seal(Buffer.from(batch, 'utf8'), `${this.options.context}#${this.nextIndex}`);
+    const sealed = this.options.box.seal(
+      Buffer.from(batch, 'utf8'),
+      `${this.options.context}#${this.nextIndex}`,
+    );
     const bytes = frame(sealed);
     let written = 0;
     try {

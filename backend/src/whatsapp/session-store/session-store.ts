@@ -41,12 +41,7 @@ export interface SessionKeys extends SignalKeyStore {
 }
 
 export type SessionStoreErrorCode =
-  | 'WRONG_KEY'
-  | 'CORRUPT'
-  | 'UNREADABLE'
-  | 'STALE_EPOCH'
-  | 'CLOSED'
-  | 'LINKED_CREDS_PROTECTED';
+  'WRONG_KEY' | 'CORRUPT' | 'UNREADABLE' | 'STALE_EPOCH' | 'CLOSED' | 'LINKED_CREDS_PROTECTED';
 
 export class SessionStoreError extends Error {
   constructor(

@@ -61,7 +61,11 @@ await inbound.waitForState('connected');
 process.stdout.write('connected\n');
 if (moment === 'after-send') {
   const input = { recipient: { kind: 'person', pn: recipient } as const, typingMs: 0, ackTimeoutMs: 5_000 };
-  await engine.transmit('dev', { ...input, messageId: engine.newMessageId(), content: { type: 'text', text: 'before' } });
+  await engine.transmit('dev', {
+    ...input,
+    messageId: engine.newMessageId(),
+    content: { type: 'text', text: 'before' },
+  });
   await engine.transmit('dev', {
     ...input,
     messageId,

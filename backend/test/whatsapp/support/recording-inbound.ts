@@ -35,7 +35,7 @@ export class RecordingInbound implements InboundPort {
   messages(deviceId: string, batch: InboundMessage[]): Promise<void> {
     const failure = this.failures.shift();
     if (failure) return Promise.reject(failure);
-    for (const message of batch) this.note({ kind: 'message', deviceId, message });
+    for (const message of batch) void this.note({ kind: 'message', deviceId, message });
     return Promise.resolve();
   }
 
@@ -48,12 +48,12 @@ export class RecordingInbound implements InboundPort {
   }
 
   statuses(deviceId: string, batch: StatusUpdate[]): Promise<void> {
-    for (const update of batch) this.note({ kind: 'status', deviceId, update });
+    for (const update of batch) void this.note({ kind: 'status', deviceId, update });
     return Promise.resolve();
   }
 
   identities(deviceId: string, people: { address: PersonAddress; name?: string }[]): Promise<void> {
-    for (const person of people) this.note({ kind: 'person', deviceId, ...person });
+    for (const person of people) void this.note({ kind: 'person', deviceId, ...person });
     return Promise.resolve();
   }
 
@@ -114,7 +114,9 @@ export class RecordingInbound implements InboundPort {
       };
       const timer = setTimeout(() => {
         this.waiters.delete(check);
-        const seen = this.happenings.slice(-12).map((h) => (h.kind === 'state' ? JSON.stringify(h.state) : h.kind));
+        const seen = this.happenings
+          .slice(-12)
+          .map((h) => (h.kind === 'state' ? JSON.stringify(h.state) : h.kind));
         reject(new Error(`no ${kind} in time; seen: ${seen.join(' | ')}`));
       }, 15_000);
       this.waiters.add(check);

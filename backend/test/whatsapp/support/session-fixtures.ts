@@ -32,6 +32,10 @@ export function storeAt(root: string, encryptionKey: Buffer = testKey): FileSess
 export function markLinked(creds: AuthenticationCreds, pn = '628001'): void {
   Object.assign(creds, {
     me: { id: `${pn}:3@s.whatsapp.net`, lid: '99900011122233:3@lid', name: 'Shop' },
-    account: { details: Buffer.from('d'), accountSignature: Buffer.from('s'), deviceSignature: Buffer.from('x') },
+    account: {
+      details: Buffer.from('d'),
+      accountSignature: Buffer.from('s'),
+      deviceSignature: Buffer.from('x'),
+    },
   });
 }
