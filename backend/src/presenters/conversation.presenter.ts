@@ -21,29 +21,35 @@ export interface ConversationWire {
   } | null;
 }
 
+function presentLast(row: Conversation): ConversationWire['lastMessage'] {
+  if (!row.lastMessageAt) return null;
+  return {
+    preview: row.lastMessagePreview ?? '',
+    type: row.lastMessageType ?? 'text',
+    direction: row.lastMessageDirection ?? 'incoming',
+    status: row.lastMessageStatus,
+    at: row.lastMessageAt.toISOString(),
+  };
+}
+
+const nobody = { pn: null, lid: null, pushName: null };
+
 export function presentConversation(
   row: Conversation,
   identity: Pick<Identity, 'pn' | 'lid' | 'pushName'> | null,
   deviceId: string,
 ): ConversationWire {
+  const { pn, lid, pushName } = identity ?? nobody;
   return {
     id: row.id,
     deviceId,
-    jid: row.groupJid ?? personJid(identity ?? {}),
-    pn: identity?.pn ?? null,
-    lid: identity?.lid ?? null,
-    name: row.name ?? identity?.pushName ?? null,
-    phoneNumber: identity?.pn ?? null,
+    jid: row.groupJid ?? personJid({ pn, lid }),
+    pn,
+    lid,
+    name: row.name ?? pushName,
+    phoneNumber: pn,
     isGroup: row.groupJid !== null,
     unreadCount: row.unreadCount,
-    lastMessage: row.lastMessageAt
-      ? {
-          preview: row.lastMessagePreview ?? '',
-          type: row.lastMessageType ?? 'text',
-          direction: row.lastMessageDirection ?? 'incoming',
-          status: row.lastMessageStatus ?? null,
-          at: row.lastMessageAt.toISOString(),
-        }
-      : null,
+    lastMessage: presentLast(row),
   };
 }

@@ -76,6 +76,22 @@ function presentWaiting(row: Message, context: MessageContext): MessageWire['wai
   return { reason: row.waitReason, sentence, until: iso(row.waitUntil) };
 }
 
+/** Rows that were just inserted leave out what is not set. */
+const orNull = <T>(value: T | null | undefined): T | null => value ?? null;
+
+function presentChat(
+  conversation: MessageContext['conversation'],
+  identity: MessageContext['identity'],
+): ChatWire {
+  const person = conversation.groupJid ? null : identity;
+  return {
+    id: conversation.id,
+    pn: orNull(person?.pn),
+    lid: orNull(person?.lid),
+    name: orNull(conversation.name ?? identity?.pushName),
+  };
+}
+
 export function presentMessage(row: Message, context: MessageContext): MessageWire {
   const { conversation, identity } = context;
   return {
@@ -84,16 +100,11 @@ export function presentMessage(row: Message, context: MessageContext): MessageWi
     deviceId: context.deviceId,
     conversationId: row.conversationId,
     chatJid: conversation.groupJid ?? (identity ? personJid(identity) : row.chatJid),
-    chat: {
-      id: conversation.id,
-      pn: conversation.groupJid ? null : (identity?.pn ?? null),
-      lid: conversation.groupJid ? null : (identity?.lid ?? null),
-      name: conversation.name ?? identity?.pushName ?? null,
-    },
+    chat: presentChat(conversation, identity),
     direction: row.direction,
     fromMe: row.fromMe,
-    from: row.fromNumber ?? null,
-    to: row.toNumber ?? null,
+    from: orNull(row.fromNumber),
+    to: orNull(row.toNumber),
     type: row.messageType,
     content: row.content ?? '',
     status: row.status,
@@ -105,13 +116,13 @@ export function presentMessage(row: Message, context: MessageContext): MessageWi
     error: row.errorCode ? { code: row.errorCode, message: row.errorMessage ?? '' } : null,
     waiting: presentWaiting(row, context),
     source: row.source,
-    jobId: context.jobId ?? null,
+    jobId: orNull(context.jobId),
     media: presentMedia(row),
-    quotedMessageId: row.quotedMessageId ?? null,
+    quotedMessageId: orNull(row.quotedMessageId),
     isGroup: row.isGroup,
-    groupId: row.groupId ?? null,
-    groupName: row.groupName ?? null,
-    senderName: row.senderName ?? null,
-    metadata: row.metadata ?? null,
+    groupId: orNull(row.groupId),
+    groupName: orNull(row.groupName),
+    senderName: orNull(row.senderName),
+    metadata: orNull(row.metadata),
   };
 }

@@ -154,22 +154,26 @@ export class RealtimeHub {
       const target = this.feed.cursor;
       if (client.position >= target && skip === 0) break;
       const rows = await this.deps.log.after(client.position, REPLAY_PAGE);
-      const chunks: string[] = [];
-      for (const row of rows) {
-        if (row.id > target) break;
-        const frames = client.access.allows(row) ? framesOf(row, row.id, this.deps.log.aliasesOf(row)) : [];
-        chunks.push(...frames.slice(skip));
-        skip = 0;
-        client.position = row.id;
-      }
-      const isDone = rows.length < REPLAY_PAGE || (rows.at(-1)?.id ?? 0) >= target;
-      if (isDone) client.position = Math.max(client.position, target);
+      const due = rows.filter((row) => row.id <= target);
+      this.deliverRows(client, due, skip);
       skip = 0;
-      if (chunks.length > 0) this.deliver(client, Buffer.from(chunks.join('')));
+      const isDone = due.length < REPLAY_PAGE;
+      client.position = isDone ? Math.max(client.position, target) : (due.at(-1)?.id ?? target);
       if (client.sink.bufferedBytes() > this.options.maxBufferedBytes / 2)
         await this.waitUntilDrained(client);
     }
     client.isLive = true;
+  }
+
+  private deliverRows(client: StreamClient, rows: StoredEvent[], skipInFirst: number): void {
+    const text = rows
+      .map((row, index) => {
+        if (!client.access.allows(row)) return '';
+        const frames = framesOf(row, row.id, this.deps.log.aliasesOf(row));
+        return (index === 0 ? frames.slice(skipInFirst) : frames).join('');
+      })
+      .join('');
+    if (text !== '') this.deliver(client, Buffer.from(text));
   }
 
   private async waitUntilDrained(client: StreamClient): Promise<void> {

@@ -1,11 +1,10 @@
 import { json, Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { ObjectSchema } from 'joi';
 import type { Permission } from '../policies/permissions.js';
-import { type Ctx } from '../utils/context.js';
 import { authenticate, requireActor } from '../middleware/authenticate.js';
 import { authorize } from '../middleware/authorize.js';
 import { contextOf } from '../middleware/request-context.js';
-import { receiveFiles, type FileRule, type UploadedFile } from '../middleware/upload.js';
+import { receiveFiles, type FileRule } from '../middleware/upload.js';
 import { validate } from '../middleware/validate.js';
 import type { RouteKit } from './route-kit.js';
 import type { Reply } from '../controllers/reply.js';

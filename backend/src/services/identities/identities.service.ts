@@ -84,40 +84,43 @@ export class IdentitiesService {
 
   private async link(person: PersonFact, index: IdentityIndex): Promise<void> {
     const { pn, lid } = person.address;
-    const byPn = pn ? index.byPn.get(pn) : undefined;
-    const byLid = lid ? index.byLid.get(lid) : undefined;
-    let identity = byPn ?? byLid;
-    if (pn && lid) identity = await this.joinKeys(pn, lid, byPn, byLid, index);
+    const known: KnownRows = {
+      byPn: pn ? index.byPn.get(pn) : undefined,
+      byLid: lid ? index.byLid.get(lid) : undefined,
+    };
+    const identity = pn && lid ? await joinKeys({ pn, lid }, known) : (known.byPn ?? known.byLid);
     if (!identity) throw new UniqueConstraintError({ message: 'identity appeared and vanished' });
+    index.add([identity]);
     if (person.name && identity.pushName !== person.name) await identity.update({ pushName: person.name });
   }
+}
 
-  private async joinKeys(
-    pn: string,
-    lid: string,
-    byPn: Identity | undefined,
-    byLid: Identity | undefined,
-    index: IdentityIndex,
-  ): Promise<Identity | undefined> {
-    if (byPn && byPn === byLid) return byPn;
-    if (byPn && byLid) {
-      if (byLid.pn === null) await mergeIdentities(byPn.id, byLid.id);
-      else await byLid.update({ lid: null });
-      await byPn.update({ lid, pushName: byPn.pushName ?? byLid.pushName });
-    } else if (byPn) {
-      await byPn.update({ lid });
-    } else if (byLid && byLid.pn === null) {
-      await byLid.update({ pn });
-    } else if (byLid) {
-      // The account moved to another number: the LID goes along, the old number keeps its history.
-      await byLid.update({ lid: null });
-      index.add([await Identity.create({ pn, lid, source: byLid.source, firstSeenAt: new Date() })]);
-      return index.byPn.get(pn);
-    }
-    const identity = byPn ?? byLid;
-    if (identity) index.add([identity]);
-    return identity;
-  }
+interface KnownRows {
+  byPn?: Identity;
+  byLid?: Identity;
+}
+
+/** Makes one row of a number and a LID that belong together. */
+async function joinKeys(
+  { pn, lid }: { pn: string; lid: string },
+  { byPn, byLid }: KnownRows,
+): Promise<Identity | undefined> {
+  if (byPn && byPn === byLid) return byPn;
+  if (byPn && byLid) return joinRows(lid, byPn, byLid);
+  if (byPn) return byPn.update({ lid });
+  if (!byLid) return undefined;
+  if (byLid.pn === null) return byLid.update({ pn });
+  // The account moved to another number: the LID goes along, the old number keeps its history.
+  await byLid.update({ lid: null });
+  return Identity.create({ ...blank, pn, lid, source: byLid.source, firstSeenAt: new Date() });
+}
+
+const blank = { pushName: null, isOnWhatsApp: null, checkedAt: null };
+
+async function joinRows(lid: string, byPn: Identity, byLid: Identity): Promise<Identity> {
+  if (byLid.pn === null) await mergeIdentities(byPn.id, byLid.id);
+  else await byLid.update({ lid: null });
+  return byPn.update({ lid, pushName: byPn.pushName ?? byLid.pushName });
 }
 
 /** The rows in hand, by either key. */

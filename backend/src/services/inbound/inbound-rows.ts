@@ -35,8 +35,6 @@ export function previewOf(message: Pick<InboundMessage, 'text' | 'type' | 'media
   return (text || MEDIA_LABELS[message.type] || 'Unsupported message').slice(0, 200);
 }
 
-const isFromMe = (message: InboundMessage): boolean => message.fromMe;
-
 function addressesOf(
   device: Device,
   placed: PlacedMessage,
@@ -45,20 +43,18 @@ function addressesOf(
   const other = placed.identity?.pn ?? null;
   if (placed.message.chat.kind === 'group') {
     const group = placed.message.chat.groupJid;
-    return isFromMe(placed.message)
+    return placed.message.fromMe
       ? { fromNumber: own, toNumber: group }
       : { fromNumber: other, toNumber: group };
   }
-  return isFromMe(placed.message)
-    ? { fromNumber: own, toNumber: other }
-    : { fromNumber: other, toNumber: own };
+  return placed.message.fromMe ? { fromNumber: own, toNumber: other } : { fromNumber: other, toNumber: own };
 }
 
 function timesOf(
   message: InboundMessage,
 ): Pick<Message, 'status' | 'sentAt' | 'deliveredAt' | 'readAt' | 'failedAt'> {
   const base = { sentAt: message.timestamp, readAt: null, failedAt: null };
-  return isFromMe(message)
+  return message.fromMe
     ? { ...base, status: 'sent', deliveredAt: null }
     : {
         ...base,
@@ -79,23 +75,38 @@ function mediaOf(
   };
 }
 
+function partiesOf(
+  placed: PlacedMessage,
+): Pick<Message, 'isGroup' | 'groupId' | 'groupName' | 'chatJid' | 'senderName' | 'identityId'> {
+  const { message, conversation, identity } = placed;
+  const groupJid = message.chat.kind === 'group' ? message.chat.groupJid : null;
+  return {
+    identityId: identity?.id ?? null,
+    chatJid: groupJid ?? personJid(identity ?? {}),
+    isGroup: groupJid !== null,
+    groupId: groupJid,
+    groupName: groupJid === null ? null : clip(conversation.name, 190),
+    senderName: message.fromMe ? null : clip(message.pushName ?? identity?.pushName, 190),
+  };
+}
+
+function sourceOf(message: InboundMessage): Message['source'] {
+  if (message.origin === 'history') return 'history';
+  return message.fromMe ? 'phone' : 'customer';
+}
+
 /** The row of a message seen on the wire: a customer's, or our own typed on the phone. */
 export function rowOf(device: Device, placed: PlacedMessage): CreationAttributes<Message> {
-  const { message, conversation, identity } = placed;
-  const isGroup = message.chat.kind === 'group';
-  const groupJid = message.chat.kind === 'group' ? message.chat.groupJid : null;
-  const fromMe = isFromMe(message);
-  const live = fromMe ? 'phone' : 'customer';
+  const { message, conversation } = placed;
   return {
     userId: device.userId,
     sessionId: device.id,
     conversationId: conversation.id,
-    identityId: identity?.id ?? null,
     messageId: message.messageId.slice(0, 100),
-    fromMe,
-    chatJid: groupJid ?? personJid(identity ?? {}),
-    direction: fromMe ? 'outgoing' : 'incoming',
+    fromMe: message.fromMe,
+    direction: message.fromMe ? 'outgoing' : 'incoming',
     ...addressesOf(device, placed),
+    ...partiesOf(placed),
     messageType: message.type,
     content: message.text || message.media?.caption || '',
     ...timesOf(message),
@@ -104,16 +115,12 @@ export function rowOf(device: Device, placed: PlacedMessage): CreationAttributes
     errorMessage: null,
     waitReason: null,
     waitUntil: null,
-    source: message.origin === 'history' ? 'history' : live,
+    source: sourceOf(message),
     jobId: null,
     payload: null,
     metadata: message.metadata ?? null,
     ...mediaOf(message),
     mediaUrl: null,
-    isGroup,
-    groupId: groupJid,
-    groupName: isGroup ? clip(conversation.name, 190) : null,
-    senderName: fromMe ? null : clip(message.pushName ?? identity?.pushName, 190),
     quotedMessageId: clip(message.quotedMessageId, 100),
   };
 }

@@ -42,6 +42,13 @@ export interface MediaFile {
   fileName: string | null;
 }
 
+interface Parcel {
+  device: Device;
+  phone: string;
+  content: OutboundContent;
+  mediaSize?: number;
+}
+
 interface MessagesDeps {
   finder: DeviceFinder;
   outbox: OutboxService;
@@ -57,7 +64,7 @@ export class MessagesService {
   /** @throws AppError DEVICE_NOT_CONNECTED, SEND_LIMIT_REACHED, QUEUE_FULL, NOT_ON_WHATSAPP, SEND_FAILED */
   async sendText(ctx: Ctx, input: SendTextInput): Promise<SendResult> {
     const device = await this.deps.finder.get(ctx, input.deviceId, 'message.send');
-    return this.send(ctx, device, input.phone, { type: 'text', text: input.message });
+    return this.send(ctx, { device, phone: input.phone, content: { type: 'text', text: input.message } });
   }
 
   /** As `sendText`, and FILE_TYPE_REFUSED. Takes the file over. */
@@ -67,22 +74,11 @@ export class MessagesService {
     const type = mediaKind(file.mimetype, input.type);
     const named = { mimetype: file.mimetype, fileName: file.originalName };
     const { path, sizeBytes } = await this.deps.mediaFiles.store(createReadStream(file.path), named);
-    return this.send(
-      ctx,
-      device,
-      input.phone,
-      { type, path, ...named, caption: caption || undefined },
-      sizeBytes,
-    );
+    const content = { type, path, ...named, caption: caption || undefined };
+    return this.send(ctx, { device, phone: input.phone, content, mediaSize: sizeBytes });
   }
 
-  private async send(
-    ctx: Ctx,
-    device: Device,
-    phone: string,
-    content: OutboundContent,
-    mediaSize?: number,
-  ): Promise<SendResult> {
+  private async send(ctx: Ctx, { device, phone, content, mediaSize }: Parcel): Promise<SendResult> {
     const isAgent = ctx.actor.kind === 'user' && ctx.actor.role === 'agent';
     const submitted = await this.deps.outbox.submitDirect(ctx, {
       device,
