@@ -98,7 +98,7 @@ function optionsOf(content: proto.IMessage): string[] {
 
 /** The conversations of one phone as its screen shows them. */
 export function pageChatsControl(world: World) {
-  const nameOf = (number: string): string => world.directory.find(number)?.name ?? number;
+  const nameOf = (id: string): string => world.groups.byJid(id)?.subject.text ?? world.directory.find(id)?.name ?? id;
 
   function quotedOf(content: proto.IMessage): ChatMessage['quoted'] {
     const context = contextOf(content);
@@ -191,7 +191,7 @@ export function pageChatsControl(world: World) {
   }
 
   return {
-    /** Chats of a phone, the one with the newest message first; messages oldest first, at most 200 of each chat. */
+    /** Chats of a phone and its groups, newest message first; messages oldest first, at most 200 of each chat. */
     chats(number: string): Chat[] {
       const of = owner(number);
       const entries = [
@@ -199,7 +199,7 @@ export function pageChatsControl(world: World) {
         ...[...of.outbox.values()].filter(({ message }) => isConversational(message)).map((e) => ({ chat: e.to, shown: sent(of, e) })),
       ].sort((a, b) => a.shown.at.localeCompare(b.shown.at));
       addReactions(of, new Map(entries.map(({ shown }) => [shown.id, shown])));
-      const byChat = new Map<string, ChatMessage[]>();
+      const byChat = new Map<string, ChatMessage[]>(world.groups.of(of).map((group) => [group.jid, []]));
       for (const { chat: id, shown } of entries) byChat.set(id, [...(byChat.get(id) ?? []), shown]);
       const newest = ({ messages }: Chat): string => messages.at(-1)?.at ?? '';
       return [...byChat].map(([id, messages]) => chat(id, messages)).sort((a, b) => newest(b).localeCompare(newest(a)));

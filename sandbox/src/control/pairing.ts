@@ -91,6 +91,7 @@ export function pairingControl(world: World) {
     registerQr(input: { qr: string; label?: string | undefined }): { ref: string } {
       const body = qrBody(input, 'body');
       const { parsed, registration } = findQr(body.qr);
+      if (!registration.qr) world.events.add('pairing.qr-shown', { label: body.label });
       registration.qr = body.qr;
       if (body.label) registration.label = body.label;
       return { ref: parsed.ref };

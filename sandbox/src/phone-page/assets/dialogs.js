@@ -46,8 +46,13 @@ function newPhone() {
 /** @param {WaitingCompanion} program */
 const programName = (program) => program.label ?? `A program on ${program.platform}`;
 
-/** One program that waits to be linked. @param {WaitingCompanion} program @param {PhoneSummary} phone */
-export function scanRow(program, phone) {
+/**
+ * One program that waits to be linked.
+ * @param {WaitingCompanion} program
+ * @param {PhoneSummary} phone
+ * @param {boolean} [isFirst] gets the focus when the dialog opens
+ */
+export function scanRow(program, phone, isFirst = false) {
   const isReady = program.qr !== null;
   const wantsCode = program.codePhone !== null;
   const note = wantsCode ? `Shows a pairing code for ${phoneNumber(program.codePhone ?? '')}` : isReady ? `QR code on screen since ${time(program.since)}` : 'Shows a QR code this page does not know. Paste its text below.';
@@ -55,7 +60,7 @@ export function scanRow(program, phone) {
     h('span', { class: 'tile' }, icon(wantsCode ? 'keyboard' : 'scan-qr-code')),
     h('span', { class: 'fault-words' }, h('span', { class: 'fault-title' }, programName(program)), h('span', { class: 'fault-detail' }, note)),
     isReady && !wantsCode && h('button', {
-      class: 'button prac-button', type: 'button', disabled: state.isBusy, 'data-do': 'scanWaiting', 'data-arg': program.ref,
+      class: 'button prac-button', type: 'button', disabled: state.isBusy, autofocus: isFirst, 'data-do': 'scanWaiting', 'data-arg': program.ref,
       'aria-label': `Scan QR of ${programName(program)} with ${phone.name}`,
     }, icon('scan-qr-code'), state.isBusy ? 'Scanning…' : 'Scan'),
   ); // prettier-ignore
@@ -69,7 +74,7 @@ function scan() {
     h('div', { class: 'dialog-body', 'data-key': 'body' },
       h('h3', {}, 'Waiting to be scanned'),
       state.waiting.length
-        ? h('ul', { class: 'rows boxed', 'data-key': 'waiting' }, state.waiting.map((program) => scanRow(program, phone)))
+        ? h('ul', { class: 'rows boxed', 'data-key': 'waiting' }, state.waiting.map((program, index) => scanRow(program, phone, index === 0)))
         : h('p', { class: 'empty boxed', 'data-key': 'none' }, icon('scan-qr-code'), h('span', {}, 'No program shows a QR code now. In Pesan open Devices, press Link, and the code appears here by itself.')),
       failure(),
       h('form', { class: 'field-row', 'data-do': 'scanText' },

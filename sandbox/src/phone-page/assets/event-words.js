@@ -17,22 +17,25 @@ function quote(id) {
   return 'a message';
 }
 
-const STATUS_WORDS = { delivered: 'Delivered', read: 'Read', played: 'Played' };
+/** The recipient, unless it is the phone one is looking at. @param {unknown} phone */
+const toOther = (phone) => (phone === state.phone && !state.isLogOfAll ? '' : ` to ${who(phone)}`);
+
+const STATUS_WORDS = { delivered: 'Delivered to', read: 'Read by', played: 'Played by' };
 /** @param {unknown} status */
-const statusWord = (status) => STATUS_WORDS[/** @type {keyof typeof STATUS_WORDS} */ (status)] ?? String(status);
+const statusWord = (status) => STATUS_WORDS[/** @type {keyof typeof STATUS_WORDS} */ (status)] ?? `Receipt “${status}” of`;
 /** @param {unknown} status */
 const receiptIcon = (status) => (status === 'delivered' ? 'check' : 'check-check');
 
 /** @type {Record<string, (event: SandboxEvent) => Line>} */
 const WORDS = {
-  'message.from-phone': (e) => ({ icon: 'arrow-up-right', tone: 'mute', text: `${who(e.phone)} sent ${quote(e.id)} to ${who(e.to)}` }),
-  'message.from-account': (e) => ({ icon: 'corner-down-right', tone: 'mute', text: `${who(e.phone)} sent ${quote(e.id)} to ${who(e.to)}` }),
+  'message.from-phone': (e) => ({ icon: 'arrow-up-right', tone: 'mute', text: `${who(e.phone)} sent ${quote(e.id)}${toOther(e.to)}` }),
+  'message.from-account': (e) => ({ icon: 'corner-down-right', tone: 'mute', text: `${who(e.phone)} sent ${quote(e.id)}${toOther(e.to)}` }),
   'message.at-phone': (e) => ({ icon: 'circle-check', tone: 'ok', text: `${quote(e.id)} arrived at ${who(e.phone)}` }),
-  'receipt.to-account': (e) => ({ icon: receiptIcon(e.status), tone: 'info', text: `${statusWord(e.status)} receipt from ${who(e.from)} to ${who(e.phone)}` }),
-  'receipt.from-account': (e) => ({ icon: receiptIcon(e.status), tone: 'info', text: `${statusWord(e.status)} receipt from ${who(e.phone)} to ${who(e.to)}` }),
+  'receipt.to-account': (e) => ({ icon: receiptIcon(e.status), tone: 'info', text: `${statusWord(e.status)} ${who(e.from)}` }),
+  'receipt.from-account': (e) => ({ icon: receiptIcon(e.status), tone: 'info', text: `${statusWord(e.status)} ${who(e.phone)}` }),
   'retry.from-phone': (e) => ({ icon: 'refresh-cw', tone: 'warn', text: `${who(e.phone)} could not read a message, asked ${who(e.to)} again` }),
   'retry.from-account': (e) => ({ icon: 'refresh-cw', tone: 'warn', text: `${who(e.phone)} could not read a message, asked ${who(e.to)} again` }),
-  chatstate: (e) => ({ icon: 'pencil-line', tone: 'mute', text: e.state === 'paused' ? `${who(e.phone)} stopped typing` : `${who(e.phone)} is ${e.state === 'recording' ? 'recording' : 'typing'} to ${who(e.to)}` }),
+  chatstate: (e) => ({ icon: 'pencil-line', tone: 'mute', text: e.state === 'paused' ? `${who(e.phone)} stopped typing` : `${who(e.phone)} is ${e.state === 'recording' ? 'recording' : 'typing'}${toOther(e.to)}` }),
   presence: (e) => ({ icon: 'radio', tone: 'mute', text: `${who(e.phone)} is ${e.state === 'available' ? 'online' : 'away'}` }),
   login: (e) => ({ icon: 'log-in', tone: 'mute', text: `Device ${e.device} of ${who(e.phone)} logs in` }),
   'login.refused': (e) => ({ icon: 'ban', tone: 'bad', text: `Login of ${who(e.phone)} refused with ${e.code}` }),

@@ -87,7 +87,7 @@ export function faults(phone) {
   const active = activeFaults(phone).length;
   return [
     h('div', { class: 'faults-head', 'data-key': 'head' },
-      h('h2', {}, 'Faults on this phone'),
+      h('h2', {}, 'Faults on this phone', h('span', { class: 'faults-of' }, phone.name)),
       active > 0
         ? h('span', { class: 'st st-warn', 'data-key': 'active' }, icon('triangle-alert'), `${active} active`)
         : h('span', { class: 'st st-ok', 'data-key': 'none' }, icon('circle-check'), 'None'),

@@ -73,7 +73,7 @@ function chatRow(chat) {
   const last = chat.messages.at(-1);
   const unseen = unseenInChat(chat);
   const typing = typingIn(chat.id);
-  const text = last?.isRevoked ? 'This message was deleted' : (last?.text ?? 'Photo or file');
+  const text = !last ? 'No messages yet' : last.isRevoked ? 'This message was deleted' : (last.text ?? 'Photo or file');
   return h('li', { 'data-key': chat.id },
     h('button', { class: 'chat-row', type: 'button', 'data-do': 'openChat', 'data-arg': chat.id },
       avatar(chat.name, chat.isGroup),
