@@ -1,17 +1,18 @@
-import QRCodeImage from 'qrcode';
 import { AppError } from '../errors/index.js';
-import type { LinkedAccount } from '../services/ports/inbound.port.js';
 import type { DeviceSnapshot, DeviceState, QrCode } from '../services/ports/whatsapp.port.js';
 import { Mutex } from '../utils/mutex.js';
 import { classifyClose } from './close-reason.js';
 import type { ConnectSlots } from './connect-slots.js';
 import { makeDeferred } from './deferred.js';
 import { DeviceRun, type RunDeps } from './device-run.js';
-import { parseJid, personFrom } from './jid.js';
+import * as states from './device-states.js';
 import type { LeaseKeeper } from './lease-keeper.js';
 import type { Link } from './link.js';
+import { linkedAccount } from './linked-account.js';
 import { errorFields } from './logger.js';
+import { drawQr, QR_ROUNDS, qrSeriesMs } from './qr-rounds.js';
 import { SessionStoreError, type DeviceSession, type SessionStore } from './session-store/session-store.js';
+import { withTimeLimit } from './time-limit.js';
 import { backoffMs } from './timings.js';
 import type { Transmitter } from './transmit.js';
 
@@ -24,9 +25,6 @@ export interface SupervisorDeps extends RunDeps {
   onAbandoned: () => void;
 }
 
-const QR_ROUNDS = 5;
-const FIRST_QR_MS = 60_000;
-const NEXT_QR_MS = 20_000;
 /** Before somebody has scanned there is nothing to get back to, so retries end. */
 const MAX_UNLINKED_FAILURES = 5;
 const MAX_RESTARTS = 3;
@@ -44,7 +42,7 @@ const STORE_SENTENCES: Readonly<Record<string, string>> = {
  * overtake each other.
  */
 export class DeviceSupervisor {
-  private state: DeviceState = { kind: 'disconnected', since: new Date().toISOString() };
+  private state: DeviceState = states.disconnected();
   private qr: QrCode | undefined;
   private pairing: { code: string; expiresAt: Date } | undefined;
   private run: DeviceRun | undefined;
@@ -122,11 +120,15 @@ export class DeviceSupervisor {
     // A code needs a whole series of QR rounds before it, for it ends with them.
     if (run.qrRound > 1 || this.pairing) await this.turn.run(() => this.redial(run));
     const { connectTimeoutMs, watchdogGraceMs } = this.deps.timings;
-    await withTimeout(run.qrShown.promise, connectTimeoutMs + watchdogGraceMs);
+    await withTimeLimit(run.qrShown.promise, connectTimeoutMs + watchdogGraceMs, () => new Error('no QR code')).catch(
+      (cause: unknown) => {
+        throw new AppError('DEVICE_NOT_CONNECTED', { cause });
+      },
+    );
     return this.turn.run(async () => {
       if (this.run !== run || !run.link) throw new AppError('DEVICE_NOT_CONNECTED');
       const code = await run.link.sock.requestPairingCode(phone);
-      this.pairing = { code, expiresAt: new Date(Date.now() + this.qrSeriesMs()) };
+      this.pairing = { code, expiresAt: new Date(Date.now() + qrSeriesMs(this.deps.qrTimeoutMs)) };
       return this.pairing;
     });
   }
@@ -203,11 +205,9 @@ export class DeviceSupervisor {
     run.failures = 0;
     run.qrRound += 1;
     if (run.qrRound > QR_ROUNDS) return this.giveUpPairing();
-    const expiresAt = new Date(Date.now() + this.qrShownMs(run.qrRound));
-    const dataUrl = await QRCodeImage.toDataURL(text, { margin: 2, width: 320 });
-    this.qr = { text, dataUrl, expiresAt };
-    await this.toQrRequired(run.qrRound, expiresAt);
-    await this.deps.inbound.qr(this.deviceId, this.qr);
+    const qr = await drawQr(text, run.qrRound, this.deps.qrTimeoutMs);
+    await this.toQrRequired(run.qrRound, qr);
+    await this.deps.inbound.qr(this.deviceId, qr);
     run.qrShown.resolve();
   }
 
@@ -216,7 +216,7 @@ export class DeviceSupervisor {
     run.releaseSlot();
     this.clearCodes();
     const isAccepted = await this.deps.inbound
-      .linked(this.deviceId, accountOf(run.session))
+      .linked(this.deviceId, linkedAccount(run.session.creds))
       .catch((error: unknown) => {
         this.report('could not store the linked account', error);
         return undefined;
@@ -319,7 +319,7 @@ export class DeviceSupervisor {
 
   private async letGo(): Promise<void> {
     await this.endRun();
-    this.state = { kind: 'disconnected', since: new Date().toISOString() };
+    this.state = states.disconnected();
     this.deps.onAbandoned();
   }
 
@@ -340,56 +340,35 @@ export class DeviceSupervisor {
     this.pairing = undefined;
   }
 
-  private qrShownMs(round: number): number {
-    return this.deps.qrTimeoutMs ?? (round === 1 ? FIRST_QR_MS : NEXT_QR_MS);
-  }
-
-  private qrSeriesMs(): number {
-    return Array.from({ length: QR_ROUNDS }, (_, index) => this.qrShownMs(index + 1)).reduce(
-      (a, b) => a + b,
-      0,
-    );
-  }
-
   // --- the transitions ---
 
   private toConnecting(run: DeviceRun, wait: { reason?: string; nextRetryAt?: string } = {}): Promise<void> {
-    const since = this.state.kind === 'connecting' ? this.state.since : new Date().toISOString();
-    return this.enter({ kind: 'connecting', since, attempt: run.failures + 1, ...wait }, wait.reason);
+    return this.enter(states.connecting(this.state, run.failures + 1, wait), wait.reason);
   }
 
-  private toQrRequired(qrRound: number, expiresAt: Date): Promise<void> {
-    const since = this.state.kind === 'qr_required' ? this.state.since : new Date().toISOString();
-    return this.enter({
-      kind: 'qr_required',
-      since,
-      qrRound,
-      qrRounds: QR_ROUNDS,
-      qrExpiresAt: expiresAt.toISOString(),
-    });
+  private toQrRequired(qrRound: number, qr: QrCode): Promise<void> {
+    this.qr = qr;
+    return this.enter(states.qrRequired(this.state, qrRound, qr.expiresAt));
   }
 
   private toConnected(): Promise<void> {
-    return this.enter({ kind: 'connected', since: new Date().toISOString() });
+    return this.enter(states.connected());
   }
 
   private toDisconnected(reason?: string): Promise<void> {
-    return this.enter(
-      { kind: 'disconnected', since: new Date().toISOString(), ...(reason ? { reason } : {}) },
-      reason,
-    );
+    return this.enter(states.disconnected(reason), reason);
   }
 
   private toLoggedOut(reason: string): Promise<void> {
-    return this.enter({ kind: 'logged_out', since: new Date().toISOString(), reason }, reason);
+    return this.enter(states.ended('logged_out', reason), reason);
   }
 
   private toReplaced(reason: string): Promise<void> {
-    return this.enter({ kind: 'replaced', since: new Date().toISOString(), reason }, reason);
+    return this.enter(states.ended('replaced', reason), reason);
   }
 
   private toDegraded(reason: string): Promise<void> {
-    return this.enter({ kind: 'degraded', since: new Date().toISOString(), reason }, reason);
+    return this.enter(states.ended('degraded', reason), reason);
   }
 
   private async enter(state: DeviceState, lastError?: string): Promise<void> {
@@ -413,32 +392,4 @@ function storeSentence(error: unknown): string {
 
 function lostError(message: string): Error {
   return Object.assign(new Error(message), { output: { statusCode: 408 } });
-}
-
-/** Baileys' name for an account whose name it does not know yet. */
-const NO_NAME = '~';
-
-function accountOf({ creds }: DeviceSession): LinkedAccount {
-  const { id: jid = '', lid, name } = creds.me ?? {};
-  return {
-    pn: parseJid(jid)?.user ?? '',
-    jid,
-    lid: personFrom(lid)?.lid,
-    name: name === NO_NAME ? undefined : name,
-    platform: creds.platform,
-  };
-}
-
-async function withTimeout(promise: Promise<void>, timeoutMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new AppError('DEVICE_NOT_CONNECTED')), timeoutMs);
-  });
-  try {
-    await Promise.race([promise, timeout]);
-  } catch (error) {
-    throw error instanceof AppError ? error : new AppError('DEVICE_NOT_CONNECTED', { cause: error });
-  } finally {
-    clearTimeout(timer);
-  }
 }
