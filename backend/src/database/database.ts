@@ -1,20 +1,22 @@
 import 'reflect-metadata';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Transaction } from 'sequelize';
+import type { Transaction } from 'sequelize';
 import { Sequelize, type ModelCtor, type SequelizeOptions } from 'sequelize-typescript';
 import type { DatabaseConfig } from '../config/env.js';
-import type { Mutex } from '../utils/mutex.js';
 import { ScopeStore, type TransactionScope } from './scope.js';
-import { shareTransactionConnection } from './sqlite-connections.js';
+import { SqliteConnections } from './sqlite-connections.js';
+import { isPlain, type PlainOptions } from './sqlite-direct.js';
 import { sqliteDriver } from './sqlite-driver.js';
 
 export type Dialect = DatabaseConfig['dialect'];
 
-type Query = (
-  sql: string | { query: string },
-  options?: { transaction?: Transaction | null },
-) => Promise<unknown>;
+interface OpenTransaction {
+  transaction: Transaction;
+  end(how: 'commit' | 'rollback'): Promise<void>;
+}
+
+type Query = (sql: string | { query: string }, options?: PlainOptions) => Promise<unknown>;
 type Begin = (
   options?: { transaction?: Transaction | null } | ((t: Transaction) => unknown),
   work?: unknown,
@@ -30,7 +32,7 @@ export class Database {
   readonly sequelize: Sequelize;
   readonly dialect: Dialect;
   private readonly scopes = new ScopeStore();
-  private readonly writeLock?: Mutex;
+  private readonly sqlite?: SqliteConnections;
   private closing?: Promise<void>;
 
   /**
@@ -44,7 +46,7 @@ export class Database {
     this.dialect = config.dialect;
     if (config.dialect === 'sqlite') mkdirSync(dirname(config.storage), { recursive: true, mode: 0o700 });
     this.sequelize = new Sequelize({ ...connectionOptions(config), models, logging: false });
-    if (config.dialect === 'sqlite') this.writeLock = shareTransactionConnection(this.sequelize);
+    if (config.dialect === 'sqlite') this.sqlite = new SqliteConnections(this.sequelize);
     this.bindQueriesToScope();
   }
 
@@ -55,24 +57,30 @@ export class Database {
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const running = this.scopes.current();
     if (running !== undefined) return work(running.transaction);
-    const transaction = await this.sequelize.transaction(
-      this.dialect === 'sqlite'
-        ? { type: Transaction.TYPES.IMMEDIATE }
-        : { isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED },
-    );
-    const scope: TransactionScope = { transaction, afterCommit: [], isFinished: false };
+    const open = await this.begin();
+    const scope: TransactionScope = { transaction: open.transaction, afterCommit: [], isFinished: false };
     let result: T;
     try {
-      result = await this.scopes.run(scope, () => work(transaction));
+      result = await this.scopes.run(scope, () => work(open.transaction));
     } catch (error) {
       scope.isFinished = true;
-      await transaction.rollback().catch(this.onHookError);
+      await open.end('rollback').catch(this.onHookError);
       throw error;
     }
     scope.isFinished = true;
-    await transaction.commit();
+    await open.end('commit');
     await this.runHooks(scope);
     return result;
+  }
+
+  private async begin(): Promise<OpenTransaction> {
+    const { sqlite } = this;
+    if (sqlite === undefined) {
+      const transaction = await this.sequelize.transaction();
+      return { transaction, end: (how) => transaction[how]() };
+    }
+    const direct = await sqlite.begin();
+    return { transaction: direct.transaction, end: (how) => sqlite.end(direct, how) };
   }
 
   /** Runs `hook` after the running transaction has committed (never when it rolls back); at once outside one. */
@@ -130,17 +138,15 @@ export class Database {
     };
     target.query = (sql, given) => {
       const options = withScope(given);
-      if (
-        this.writeLock === undefined ||
-        options?.transaction ||
-        READING.test(typeof sql === 'string' ? sql : sql.query)
-      ) {
-        return query(sql, options);
-      }
+      const { sqlite } = this;
+      if (sqlite === undefined) return query(sql, options);
+      const send = (): Promise<unknown> =>
+        typeof sql === 'string' && isPlain(options) ? sqlite.plain(sql, options) : query(sql, options);
+      if (options?.transaction || READING.test(typeof sql === 'string' ? sql : sql.query)) return send();
       if (this.isInTransaction()) {
         return Promise.reject(new Error('A write must not leave the transaction it is called in.'));
       }
-      return this.writeLock.run(() => query(sql, options));
+      return sqlite.write(send);
     };
     target.transaction = (given, work) =>
       typeof given === 'function' ? begin(withScope({}), given) : begin(withScope(given ?? {}), work);
@@ -166,7 +172,16 @@ function connectionOptions(config: DatabaseConfig): SequelizeOptions {
       connectTimeout: 10_000,
       ...(config.ssl ? { ssl: { rejectUnauthorized: true } } : {}),
     },
-    isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED,
+    // Said once per connection instead of before every transaction.
+    hooks: {
+      afterConnect: (connection) =>
+        new Promise<void>((resolve, reject) => {
+          const { query } = connection as { query(sql: string, done: (error: Error | null) => void): void };
+          query.call(connection, 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', (error) =>
+            error === null ? resolve() : reject(error),
+          );
+        }),
+    },
     pool: { max: config.maxConnections, min: 0, idle: 10_000, acquire: 30_000 },
   };
 }

@@ -1,14 +1,15 @@
-import type { Sequelize } from 'sequelize-typescript';
+import type { Sequelize, Transaction } from 'sequelize';
 import { Mutex } from '../utils/mutex.js';
+import { DirectTransaction, runPlain } from './sqlite-direct.js';
 
-interface SqliteConnection {
-  uuid?: string;
+export interface SqliteConnection {
+  all(sql: string, parameters: object, done: unknown): unknown;
+  run(sql: string, parameters: object, done: unknown): unknown;
   close(done: (error: Error | null) => void): void;
 }
 
 interface ConnectionOptions {
   uuid?: string;
-  transaction?: unknown;
 }
 
 interface ConnectionManager {
@@ -22,35 +23,81 @@ const TRANSACTION_CONNECTION = 'transaction';
 
 /**
  * Sequelize opens a new connection for each SQLite transaction and lets SQLite sort out who may write, which blocks
- * threads. Here all transactions share one connection that stays open, and one lock decides whose turn it is.
- * @returns the lock, which single writes outside a transaction must take as well
+ * threads. Here all transactions share one connection that stays open, and one lock decides whose turn it is; single
+ * writes outside a transaction take the same lock.
  */
-export function shareTransactionConnection(sequelize: Sequelize): Mutex {
-  const writeLock = new Mutex();
-  const manager = (sequelize as unknown as { connectionManager: ConnectionManager }).connectionManager;
-  const getConnection = manager.getConnection.bind(manager);
-  const releaseConnection = manager.releaseConnection.bind(manager);
+export class SqliteConnections {
+  private readonly lock = new Mutex();
+  private readonly manager: ConnectionManager;
 
-  manager.getConnection = async (options = {}) => {
-    if (options.uuid === undefined || options.uuid === 'default') return getConnection(options);
-    await writeLock.acquire();
+  constructor(private readonly sequelize: Sequelize) {
+    this.manager = (sequelize as unknown as { connectionManager: ConnectionManager }).connectionManager;
+    this.share();
+  }
+
+  /** Waits for its turn and opens a transaction; `end` must follow. */
+  async begin(): Promise<DirectTransaction> {
+    const connection = await this.manager.getConnection({ uuid: TRANSACTION_CONNECTION });
     try {
-      return await getConnection({ ...options, uuid: TRANSACTION_CONNECTION });
+      return await DirectTransaction.begin(this.sequelize, connection);
     } catch (error) {
-      delete manager.connections[TRANSACTION_CONNECTION];
-      writeLock.release();
+      this.manager.releaseConnection(connection);
       throw error;
     }
-  };
-  manager.releaseConnection = (connection, force) => {
-    if (connection === manager.connections[TRANSACTION_CONNECTION]) writeLock.release();
-    else releaseConnection(connection, force);
-  };
-  // Called when COMMIT or ROLLBACK itself failed: the connection's state is unknown, so the next one starts afresh.
-  manager.destroyConnection = async (connection) => {
-    delete manager.connections[TRANSACTION_CONNECTION];
-    await new Promise<void>((resolve) => connection.close(() => resolve()));
-    writeLock.release();
-  };
-  return writeLock;
+  }
+
+  /** Ends a transaction and lets the next one in. When that fails the connection is in an unknown state and closed. */
+  async end(transaction: DirectTransaction, how: 'commit' | 'rollback'): Promise<void> {
+    const connection = this.manager.connections[TRANSACTION_CONNECTION];
+    if (connection === undefined) return;
+    try {
+      await transaction[how]();
+    } catch (error) {
+      await this.manager.destroyConnection(connection);
+      throw error;
+    }
+    this.manager.releaseConnection(connection);
+  }
+
+  /** Runs a single write when no transaction is open. */
+  write<T>(work: () => Promise<T>): Promise<T> {
+    return this.lock.run(work);
+  }
+
+  /** Runs a raw statement with bound values, in the transaction or on the connection for everything else. */
+  async plain(
+    sql: string,
+    options: { bind: unknown[]; type: string; transaction?: Transaction | null },
+  ): Promise<unknown> {
+    const open = options.transaction as { connection?: SqliteConnection } | null | undefined;
+    const connection = open?.connection ?? (await this.manager.getConnection({}));
+    return runPlain(this.sequelize, connection, sql, options);
+  }
+
+  private share(): void {
+    const { manager, lock } = this;
+    const getConnection = manager.getConnection.bind(manager);
+    const releaseConnection = manager.releaseConnection.bind(manager);
+
+    manager.getConnection = async (options = {}) => {
+      if (options.uuid === undefined || options.uuid === 'default') return getConnection(options);
+      await lock.acquire();
+      try {
+        return await getConnection({ ...options, uuid: TRANSACTION_CONNECTION });
+      } catch (error) {
+        delete manager.connections[TRANSACTION_CONNECTION];
+        lock.release();
+        throw error;
+      }
+    };
+    manager.releaseConnection = (connection, force) => {
+      if (connection === manager.connections[TRANSACTION_CONNECTION]) lock.release();
+      else releaseConnection(connection, force);
+    };
+    manager.destroyConnection = async (connection) => {
+      delete manager.connections[TRANSACTION_CONNECTION];
+      await new Promise<void>((resolve) => connection.close(() => resolve()));
+      lock.release();
+    };
+  }
 }

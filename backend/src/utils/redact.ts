@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /**
  * Keeps secrets, message text and key material out of the logs. Names decide: a value under one of these names is
  * replaced whatever it holds. Text that looks like a token is replaced wherever it appears.
@@ -19,7 +21,7 @@ export function redact(value: unknown, depth = 0): unknown {
   if (value instanceof Date) return value.toISOString();
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
   if (depth >= MAX_DEPTH) return '[deep]';
-  if (value instanceof Error) return redactError(value, depth);
+  if (types.isNativeError(value)) return redactError(value, depth);
   if (Array.isArray(value)) return value.map((entry) => redact(entry, depth + 1));
   return redactEntries(value, depth);
 }
@@ -51,6 +53,6 @@ function redactError(error: Error, depth: number): Record<string, unknown> {
     ...(code === undefined ? {} : { code }),
     ...(details === undefined ? {} : { details: redact(details, depth + 1) }),
     ...(error.stack === undefined ? {} : { stack: redactText(error.stack) }),
-    ...(cause instanceof Error ? { cause: redactError(cause, depth + 1) } : {}),
+    ...(types.isNativeError(cause) ? { cause: redactError(cause, depth + 1) } : {}),
   };
 }
