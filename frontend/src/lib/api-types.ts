@@ -168,7 +168,7 @@ export interface Message {
   waiting: Waiting | null;
   source: string;
   jobId: string | null;
-  media: { url: string; mimetype: string | null; fileName: string | null; size: number | null } | null;
+  media: { url: string | null; mimetype: string | null; fileName: string | null; size: number | null } | null;
   quotedMessageId: string | null;
   isGroup: boolean;
   groupId: string | null;
@@ -235,6 +235,7 @@ export interface JobSummary {
   read: number;
   ratePerMinute: number | null;
   etaAt: string | null;
+  nextAt: string | null;
   pauseReason: string | null;
   pausedAt: string | null;
   waiting: Waiting | null;

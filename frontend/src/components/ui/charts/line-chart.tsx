@@ -65,7 +65,8 @@ function endLabels(series: readonly LineSeries[], plot: Plot): { series: LineSer
     .sort((a, b) => b.value - a.value);
   let last = -Infinity;
   return sorted.map((entry) => {
-    const labelY = Math.max(plot.y(entry.value) + 4, last + 15);
+    // The topmost label stands above its line, where the dashed line to the end does not cross it.
+    const labelY = last === -Infinity ? plot.y(entry.value) - 9 : Math.max(plot.y(entry.value) + 4, last + 15);
     last = labelY;
     return { ...entry, labelY };
   });
