@@ -1,6 +1,8 @@
+import type { AppStateValue } from '../state/app-state.js';
 import type { InboxMessage } from '../state/inbox.js';
 import type { AutoReply, Phone, SentMessage } from '../state/phones.js';
 import { seconds } from '../state/clock.js';
+import { writePushName } from '../phones/app-state-sync.js';
 import { setPicture } from '../phones/picture.js';
 import type { World } from '../world.js';
 import { ControlError } from './errors.js';
@@ -101,6 +103,13 @@ export function contactsControl(world: World) {
     return found;
   }
 
+  /** The companions of an account take its new name over; nothing here has to wait for that. */
+  function shareName(owner: Phone): void {
+    writePushName(world, owner).catch((error: unknown) =>
+      world.logger.error({ error: String(error) }, 'the name was not shared'),
+    );
+  }
+
   function applyProfile(
     owner: Phone,
     change: {
@@ -131,6 +140,7 @@ export function contactsControl(world: World) {
       if (deliverDelayMs !== undefined) owner.deliverDelayMs = deliverDelayMs ?? undefined;
       if (readDelayMs !== undefined) owner.readDelayMs = readDelayMs ?? undefined;
       if (ackDelayMs !== undefined) owner.ackDelayMs = ackDelayMs ?? undefined;
+      if (body.name && owner.isAccount) shareName(owner);
       applyProfile(owner, { about, picture, blocked, groupsAllowed });
       world.events.add('contact.changed', { phone: owner.number });
       return contactView(owner);
@@ -143,6 +153,11 @@ export function contactsControl(world: World) {
     /** What a phone decrypted, oldest first. A phone nobody wrote to has an empty inbox. */
     inbox(number: string): InboxMessage[] {
       return world.directory.find(phone(number, 'phone'))?.inbox.list() ?? [];
+    },
+
+    /** Settings and chat properties an account shares among its devices, as its handset reads them. */
+    appState(number: string): AppStateValue[] {
+      return known(number).appState.list();
     },
 
     /** What a phone sent and how far it got. */

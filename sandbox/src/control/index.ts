@@ -1,7 +1,9 @@
 import type { World } from '../world.js';
+import { callsControl } from './calls.js';
 import { changesControl } from './changes.js';
 import { contactsControl } from './contacts.js';
 import { groupsControl } from './groups.js';
+import { mediaControl } from './media.js';
 import { messagesControl } from './messages.js';
 import { networkControl } from './network.js';
 import { pageChatsControl } from './page-chats.js';
@@ -15,6 +17,8 @@ export function createControl(world: World) {
     ...pairingControl(world),
     ...contactsControl(world),
     ...messagesControl(world),
+    ...mediaControl(world),
+    ...callsControl(world),
     ...groupsControl(world),
     ...changesControl(world),
     ...networkControl(world),

@@ -37,7 +37,11 @@ export interface NewPhone {
 const FIRST_FREE_CUSTOMER = 6_280_055_501_000;
 const FIRST_FREE_BUSINESS = 6_280_055_502_000;
 
-const newPhoneBody = object({ phone: optional(phone), name: string, kind: optional(oneOf('customer', 'business')) });
+const newPhoneBody = object({
+  phone: optional(phone),
+  name: string,
+  kind: optional(oneOf('customer', 'business')),
+});
 
 function lastOf(owner: Phone): PhoneSummary['last'] {
   const isShown = ({ message }: InboxMessage | SentMessage): boolean => isConversational(message);
@@ -59,7 +63,9 @@ export function pageOverviewControl(world: World) {
 
   function summary(owner: Phone): PhoneSummary {
     const isBusiness = owner.isAccount || meantForBusiness.has(owner.number);
-    const received = owner.inbox.list().filter(({ fromMe, message }) => !fromMe && isConversational(message)).length;
+    const received = owner.inbox
+      .list()
+      .filter(({ fromMe, message }) => !fromMe && isConversational(message)).length;
     return {
       ...contacts.account(owner.number),
       kind: isBusiness ? 'business' : 'customer',

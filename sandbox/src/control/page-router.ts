@@ -36,7 +36,9 @@ export function createPageRouter(control: SandboxControl): Router {
   router.get('/stream', (request, response) => stream(control, request, response));
   router.get('/overview', (_request, response) => response.json(control.overview()));
   router.post('/phones', (request, response) => response.json(control.createPhone(request.body)));
-  router.get('/chats/:phone', (request, response) => response.json(control.chats(String(request.params.phone))));
+  router.get('/chats/:phone', (request, response) =>
+    response.json(control.chats(String(request.params.phone))),
+  );
   router.get('/thumbnails/:phone/:id', (request, response) => {
     const bytes = control.thumbnail(String(request.params.phone), String(request.params.id));
     response.set('x-content-type-options', 'nosniff').type('jpeg').send(Buffer.from(bytes));

@@ -37,6 +37,7 @@ export function createControlRouter(control: SandboxControl, logger: Logger): Ro
   router.get('/inbox/:phone', run((request) => control.inbox(phoneOf(request))));
   router.get('/outbox/:phone', run((request) => control.outbox(phoneOf(request))));
   router.get('/accounts', run(() => control.accounts()));
+  router.get('/accounts/:phone/app-state', run((request) => control.appState(phoneOf(request))));
   router.get('/accounts/:phone', run((request) => control.account(phoneOf(request))));
   router.post('/messages', run(({ body }) => (body?.media ? control.sendMedia(body) : control.sendMessage(body))));
   router.post('/messages/edit', run((request) => control.editMessage(request.body)));
@@ -47,6 +48,17 @@ export function createControlRouter(control: SandboxControl, logger: Logger): Ro
   router.post('/groups/join', run((request) => control.joinGroup(request.body)));
   router.get('/groups/:jid', run((request) => control.group(jidOf(request))));
   router.patch('/groups/:jid', run((request) => control.changeGroup(jidOf(request), request.body)));
+  router.post('/calls', run((request) => control.placeCall(request.body)));
+  router.get('/calls', run(() => control.calls()));
+  router.delete('/calls/:id', run((request) => control.endCall(String(request.params.id))));
+  router.post('/media/expire', run((request) => control.expireMedia(request.body)));
+  router.get('/media/:phone/:id', (request, response) => {
+    const { mimetype, bytes } = control.mediaFile(phoneOf(request), String(request.params.id));
+    response.set('x-content-type-options', 'nosniff').type(mimetype).send(bytes);
+  });
+  router.get('/ca.pem', (_request, response) => {
+    response.type('application/x-pem-file').send(control.caCertificate());
+  });
   router.post('/receipts', run((request) => control.sendReceipts(request.body)));
   router.post('/presence', run((request) => control.setPresence(request.body)));
   router.get('/behaviour', run(() => control.behaviour()));

@@ -2,6 +2,7 @@ import type { BinaryNode } from '../codec/node.js';
 import type { Connection } from '../connection.js';
 import type { World } from '../world.js';
 import { handleAck } from './ack.js';
+import { handleCall } from './call.js';
 import { handleChatstate } from './chatstate.js';
 import { handleIq } from './iq.js';
 import { handleMessage } from './message.js';
@@ -13,6 +14,7 @@ import type { StanzaHandler } from './types.js';
 /** Handlers of a logged-in device by stanza tag. A tag that is missing here needs no answer (e.g. `ib`). */
 const handlers: Readonly<Record<string, StanzaHandler>> = {
   ack: handleAck,
+  call: handleCall,
   chatstate: handleChatstate,
   iq: handleIq,
   message: handleMessage,

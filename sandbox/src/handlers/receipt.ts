@@ -5,6 +5,7 @@ import { seconds } from '../state/clock.js';
 import { postToCompanions } from '../state/delivery.js';
 import type { Phone } from '../state/phones.js';
 import { handleGroupReceipt } from './group-receipt.js';
+import { handleMediaRetry } from './media-retry.js';
 import { handleRetryRequest } from './receipt-retry.js';
 import { idsOf, NOT_FORWARDED } from './receipt-types.js';
 import type { StanzaContext, StanzaHandler } from './types.js';
@@ -33,6 +34,10 @@ async function directReceipt(context: StanzaContext): Promise<void> {
   if (!target) return;
   if (type === 'retry') {
     await handleRetryRequest(context);
+    return;
+  }
+  if (type === 'server-error') {
+    handleMediaRetry(context);
     return;
   }
   if (type !== 'sender') noteOutcome(context, target);

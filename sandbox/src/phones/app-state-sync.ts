@@ -81,7 +81,7 @@ function tellOthers(world: World, phone: Phone, { name, version }: Collection, e
 }
 
 /** A change made on the handset itself. Nothing happens to a collection whose past is unknown (APP-4). */
-async function writePatch(world: World, phone: Phone, create: WAPatchCreate): Promise<void> {
+async function writePatch(world: World, phone: Phone, create: WAPatchCreate, except?: Device): Promise<void> {
   const { appState }: { appState: AppState } = phone;
   await appState.changes.run(async () => {
     const collection = appState.collection(create.type);
@@ -89,17 +89,30 @@ async function writePatch(world: World, phone: Phone, create: WAPatchCreate): Pr
     const { patch, state } = await encodeSyncdPatch(create, keyIdOf(appState.key), collection.hash, keyFinder(appState.key));
     store(collection, patch);
     collection.hash = state;
-    tellOthers(world, phone, collection);
+    appState.set({ collection: create.type, index: create.index, value: create.syncAction });
+    tellOthers(world, phone, collection, except);
   });
 }
 
-/** Gives an account a name on its handset; its companions take it over (APP-5). */
-export async function writePushName(world: World, phone: Phone): Promise<void> {
-  await writePatch(world, phone, {
+const PUSH_NAME_INDEX = 'setting_pushName';
+
+function writtenName({ appState }: Phone): string | undefined {
+  const setting = appState.list().find(({ index }) => index[0] === PUSH_NAME_INDEX);
+  return (setting?.value as proto.ISyncActionValue | undefined)?.pushNameSetting?.name ?? undefined;
+}
+
+/**
+ * Writes the account's name into its app state, where its companions find it (APP-5). `except` is a companion that is
+ * about to fetch everything anyway.
+ */
+export async function writePushName(world: World, phone: Phone, except?: Device): Promise<void> {
+  if (writtenName(phone) === phone.name) return;
+  const create: WAPatchCreate = {
     type: 'critical_block',
-    index: ['setting_pushName'],
+    index: [PUSH_NAME_INDEX],
     syncAction: { timestamp: world.clock.nowMs(), pushNameSetting: { name: phone.name } },
     apiVersion: 1,
     operation: proto.SyncdMutation.SyncdOperation.SET,
-  });
+  };
+  await writePatch(world, phone, create, except);
 }

@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { proto } from '@whiskeysockets/baileys';
 import type { Device } from '../state/devices.js';
 import type { World } from '../world.js';
+import { writePushName } from './app-state-sync.js';
 import { sendPeerMessage } from './peer-message.js';
 
 const { HistorySyncType } = proto.Message;
@@ -14,6 +15,7 @@ const { Type } = proto.Message.ProtocolMessage;
 export async function sendFirstSync(world: World, device: Device): Promise<void> {
   const { phone } = device;
   device.hasSynced = true;
+  await writePushName(world, phone, device);
   const { keyId, keyData } = phone.appStateKey;
   const timestamp = world.clock.nowMs();
   const fingerprint = { rawId: 1, currentIndex: 0, deviceIndexes: [0, device.number] };

@@ -41,13 +41,18 @@ export function createGroup(
   const group = world.groups.create(subject, owner);
   const results = targets
     .filter(({ phone }) => phone !== owner)
-    .map((target) => ({ ...target, code: applyOne(world, group, owner, 'add', target.phone) }));
+    .map((target) => ({ ...target, code: applyOne(world, { group, actor: owner }, 'add', target.phone) }));
   world.events.add('group.created', { phone: owner.number, group: group.jid, members: group.members.size });
-  tellGroup(world, group, owner, el('create', { type: 'new' }, [groupNode(group)]));
+  tellGroup(world, { group, actor: owner }, el('create', { type: 'new' }, [groupNode(group)]));
   return { group, results };
 }
 
-function applyOne(world: World, group: Group, actor: Phone, action: MemberAction, phone: Phone | undefined): number {
+function applyOne(
+  world: World,
+  { group, actor }: { group: Group; actor: Phone },
+  action: MemberAction,
+  phone: Phone | undefined,
+): number {
   const code = checkParticipant(action, group, phone, actor);
   if (!phone) return code;
   if (code !== OK) {
@@ -83,7 +88,7 @@ export function changeMembers(
   const { action, targets } = change;
   requireRight(group, actor, action);
   const before = [...group.members.keys()];
-  const results = targets.map((target) => ({ ...target, code: applyOne(world, group, actor, action, target.phone) }));
+  const results = targets.map((target) => ({ ...target, code: applyOne(world, { group, actor }, action, target.phone) }));
   const changed = results.flatMap(({ phone, code }) => (phone && code === OK ? [phone] : []));
   if (changed.length) announceMembers(world, group, { actor, action, changed, before });
   return results;
@@ -95,8 +100,8 @@ function announceMembers(
   { actor, action, changed, before }: { actor: Phone; action: MemberAction; changed: Phone[]; before: Phone[] },
 ): void {
   const people = changed.map((phone) => participantNode(phone));
-  tellGroup(world, group, actor, el(action, {}, people), before);
-  if (action === 'add') tellGroup(world, group, actor, el('create', {}, [groupNode(group)]), changed);
+  tellGroup(world, { group, actor }, el(action, {}, people), before);
+  if (action === 'add') tellGroup(world, { group, actor }, el('create', {}, [groupNode(group)]), changed);
   for (const phone of changed) {
     world.events.add(`group.${action}`, { phone: phone.number, group: group.jid, by: actor.number });
   }
@@ -108,7 +113,7 @@ export function leaveGroup(world: World, group: Group, phone: Phone): void {
   const audience = [...group.members.keys()];
   group.members.delete(phone);
   world.events.add('group.leave', { phone: phone.number, group: group.jid });
-  tellGroup(world, group, phone, el('remove', {}, [participantNode(phone)]), audience);
+  tellGroup(world, { group, actor: phone }, el('remove', {}, [participantNode(phone)]), audience);
   const [heir] = group.members.keys();
   if (!heir) {
     world.groups.remove(group);
@@ -116,7 +121,7 @@ export function leaveGroup(world: World, group: Group, phone: Phone): void {
   }
   if ([...group.members.keys()].some((member) => group.isAdmin(member))) return;
   group.members.set(heir, 'admin');
-  tellGroup(world, group, heir, el('promote', {}, [participantNode(heir)]));
+  tellGroup(world, { group, actor: heir }, el('promote', {}, [participantNode(heir)]));
 }
 
 /** Comes by link: into the group, or on the waiting list when admins decide (GROUP-6). */
@@ -126,7 +131,7 @@ export function joinByLink(world: World, group: Group, phone: Phone): void {
     group.requests.set(phone, seconds(world.clock));
     const admins = [...group.members.keys()].filter((member) => group.isAdmin(member));
     const request = el('created_membership_requests', { request_method: 'invite_link' }, [participantNode(phone)]);
-    tellGroup(world, group, phone, request, admins);
+    tellGroup(world, { group, actor: phone }, request, admins);
     return;
   }
   enter(world, group, phone);
@@ -164,7 +169,7 @@ export function decideRequests(
       announceMembers(world, group, { actor, action: 'add', changed: [phone], before });
     } else {
       const denied = el('revoked_membership_requests', {}, [participantNode(phone)]);
-      tellGroup(world, group, actor, denied, [...group.members.keys()].filter((member) => group.isAdmin(member)));
+      tellGroup(world, { group, actor }, denied, [...group.members.keys()].filter((member) => group.isAdmin(member)));
     }
     return { ...target, code: OK };
   });

@@ -11,8 +11,7 @@ import type { Phone } from './phones.js';
  */
 export function tellGroup(
   world: World,
-  group: Group,
-  actor: Phone,
+  { group, actor }: { group: Group; actor: Phone },
   change: BinaryNode,
   audience: Iterable<Phone> = group.members.keys(),
 ): void {

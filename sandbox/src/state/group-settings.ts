@@ -16,7 +16,7 @@ export function setSubject(world: World, group: Group, actor: Phone, subject: st
   requireSubject(subject);
   group.subject = { text: subject, by: actor, atSeconds: seconds(world.clock) };
   world.events.add('group.subject', { phone: actor.number, group: group.jid });
-  tellGroup(world, group, actor, el('subject', subjectAttrs(group)));
+  tellGroup(world, { group, actor }, el('subject', subjectAttrs(group)));
 }
 
 /** An empty text takes the description away. */
@@ -24,14 +24,14 @@ export function setDescription(world: World, group: Group, actor: Phone, descrip
   requireEditor(group, actor);
   const { id, text } = description;
   group.description = text ? { id, text, by: actor, atSeconds: seconds(world.clock) } : undefined;
-  tellGroup(world, group, actor, descriptionNode(group) ?? el('description', { delete: 'true' }));
+  tellGroup(world, { group, actor }, descriptionNode(group) ?? el('description', { delete: 'true' }));
 }
 
 export function setSwitch(world: World, group: Group, actor: Phone, name: Switch): void {
   requireAdmin(group, actor);
   if (name === 'announcement' || name === 'not_announcement') group.isAnnouncement = name === 'announcement';
   else group.isLocked = name === 'locked';
-  tellGroup(world, group, actor, el(name));
+  tellGroup(world, { group, actor }, el(name));
 }
 
 /** Disappearing messages; 0 seconds turns them off. */
@@ -40,27 +40,27 @@ export function setEphemeral(world: World, group: Group, actor: Phone, expiratio
   if (!Number.isInteger(expirationSeconds) || expirationSeconds < 0) throw invalidGroupCall();
   group.ephemeralSeconds = expirationSeconds;
   const change = expirationSeconds ? el('ephemeral', { expiration: expirationSeconds }) : el('not_ephemeral');
-  tellGroup(world, group, actor, change);
+  tellGroup(world, { group, actor }, change);
 }
 
 export function setMemberAddMode(world: World, group: Group, actor: Phone, mode: string): void {
   requireAdmin(group, actor);
   if (mode !== 'admin_add' && mode !== 'all_member_add') throw invalidGroupCall();
   group.memberAddMode = mode;
-  tellGroup(world, group, actor, el('member_add_mode', {}, Buffer.from(mode)));
+  tellGroup(world, { group, actor }, el('member_add_mode', {}, Buffer.from(mode)));
 }
 
 export function setApproval(world: World, group: Group, actor: Phone, isOn: boolean): void {
   requireAdmin(group, actor);
   group.needsApproval = isOn;
   const state: BinaryNode = el('group_join', { state: isOn ? 'on' : 'off' });
-  tellGroup(world, group, actor, el('membership_approval_mode', {}, [state]));
+  tellGroup(world, { group, actor }, el('membership_approval_mode', {}, [state]));
 }
 
 /** A new link; the old one stops working (GROUP-6). */
 export function renewInvite(world: World, group: Group, actor: Phone): string {
   requireAdmin(group, actor);
   const code = group.renewInvite();
-  tellGroup(world, group, actor, el('invite', { code }));
+  tellGroup(world, { group, actor }, el('invite', { code }));
   return code;
 }

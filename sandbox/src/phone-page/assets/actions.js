@@ -133,6 +133,7 @@ const onPhone = (work) =>
 /** @type {Record<string, (call: Call) => unknown>} */
 export const actions = {
   selectPhone: ({ arg }) => showPhone(arg),
+  showGroup: ({ arg }) => update({ openGroups: new Set([...state.openGroups, arg]) }),
   clearSearch: () => update({ query: '' }),
   showPanel: ({ arg }) => update({ panel: /** @type {import('./state.js').Panel} */ (arg) }),
 

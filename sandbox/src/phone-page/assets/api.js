@@ -4,7 +4,7 @@
  * @typedef {import('../../control/page-overview.js').Overview} Overview
  * @typedef {import('../../control/page-overview.js').PhoneSummary} PhoneSummary
  * @typedef {import('../../control/page-chats.js').Chat} Chat
- * @typedef {import('../../control/page-chats.js').ChatMessage} ChatMessage
+ * @typedef {import('../../control/page-message.js').ChatMessage} ChatMessage
  * @typedef {import('../../control/pairing.js').WaitingCompanion} WaitingCompanion
  * @typedef {import('../../control/pairing.js').Linked} Linked
  * @typedef {import('../../state/event-log.js').SandboxEvent} SandboxEvent

@@ -30,7 +30,7 @@ const receiptIcon = (status) => (status === 'delivered' ? 'check' : 'check-check
 const WORDS = {
   'message.from-phone': (e) => ({ icon: 'arrow-up-right', tone: 'mute', text: `${who(e.phone)} sent ${quote(e.id)}${toOther(e.to)}` }),
   'message.from-account': (e) => ({ icon: 'corner-down-right', tone: 'mute', text: `${who(e.phone)} sent ${quote(e.id)}${toOther(e.to)}` }),
-  'message.at-phone': (e) => ({ icon: 'circle-check', tone: 'ok', text: `${quote(e.id)} arrived at ${who(e.phone)}` }),
+  'message.at-phone': (e) => e.fromMe ? { icon: 'copy', tone: 'mute', text: `Own copy on ${who(e.phone)}` } : { icon: 'circle-check', tone: 'ok', text: `${who(e.phone)} received ${quote(e.id)}` },
   'receipt.to-account': (e) => ({ icon: receiptIcon(e.status), tone: 'info', text: `${statusWord(e.status)} ${who(e.from)}` }),
   'receipt.from-account': (e) => ({ icon: receiptIcon(e.status), tone: 'info', text: `${statusWord(e.status)} ${who(e.phone)}` }),
   'retry.from-phone': (e) => ({ icon: 'refresh-cw', tone: 'warn', text: `${who(e.phone)} could not read a message, asked ${who(e.to)} again` }),

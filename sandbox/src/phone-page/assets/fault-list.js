@@ -46,7 +46,7 @@ const DEFAULT_REFUSAL = 463;
 /** @param {PhoneSummary} phone @param {number | null} code */
 async function setRefusal({ phone }, code) {
   const { ackErrors } = await api.behaviour();
-  const { [phone]: _removed, ...others } = ackErrors;
+  const others = Object.fromEntries(Object.entries(ackErrors).filter(([number]) => number !== phone));
   await api.setBehaviour({ ackErrors: code === null ? others : { ...others, [phone]: code } });
 }
 

@@ -7,6 +7,9 @@ import { phones, state, unseenOnPhone } from './state.js';
 /** @typedef {import('./api.js').PhoneSummary} PhoneSummary */
 /** @typedef {{ icon: string, tone: string, word: string, detail: string }} Status */
 
+/** Rows of a group before it is cut short. */
+const GROUP_LIMIT = 8;
+
 /** @param {PhoneSummary} phone */
 export const isOnline = (phone) => phone.devices.some(({ isConnected }) => isConnected);
 
@@ -85,16 +88,24 @@ function fitsQuery(phone) {
   return phone.name.toLowerCase().includes(query) || (digits.length > 1 && phone.phone.includes(digits));
 }
 
+/** The first rows of a long group, so that the next group stays in sight. @param {PhoneSummary[]} all @param {string} kind */
+function shownOf(all, kind) {
+  const isShort = all.length <= GROUP_LIMIT + 1 || state.query !== '' || state.openGroups.has(kind);
+  return isShort ? all : all.filter(({ phone }, index) => index < GROUP_LIMIT || phone === state.phone);
+}
+
 /** @param {string} title @param {'customer' | 'business'} kind */
 function group(title, kind) {
   const all = phones().filter((phone) => phone.kind === kind && fitsQuery(phone));
   if (!all.length) return null;
   const newest = (/** @type {PhoneSummary} */ { last }) => last?.at ?? '';
-  const rows = all.sort((a, b) => newest(b).localeCompare(newest(a)) || a.phone.localeCompare(b.phone));
+  all.sort((a, b) => newest(b).localeCompare(newest(a)) || a.phone.localeCompare(b.phone));
+  const shown = shownOf(all, kind);
   const id = `group-${kind}`;
   return h('section', { class: 'phone-group', 'data-key': kind, 'aria-labelledby': id },
     h('h2', { id, class: 'group-title' }, title, h('span', { class: 'group-count' }, String(all.length))),
-    h('ul', { class: 'rows' }, rows.map(row)),
+    h('ul', { class: 'rows' }, shown.map(row)),
+    shown.length < all.length && h('button', { class: 'button quiet wide', type: 'button', 'data-do': 'showGroup', 'data-arg': kind }, `Show all ${all.length}`),
   ); // prettier-ignore
 }
 

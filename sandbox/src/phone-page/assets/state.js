@@ -22,6 +22,8 @@ export const state = {
   /** Open chat: partner's phone or group. @type {string | null} */
   chat: null,
   query: '',
+  /** Groups of the list shown in full. @type {Set<string>} */
+  openGroups: new Set(),
   /** @type {import('./api.js').SandboxEvent[]} newest last */
   events: [],
   isLogPaused: false,
