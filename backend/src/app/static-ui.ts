@@ -62,12 +62,24 @@ function onlyReading(handler: RequestHandler): RequestHandler {
 
 /** Pages, and the data files Next fetches beside them (`index.txt`, `__next….txt`). */
 function fallbackFor(path: string, fallbacks: Fallback[], uiDir: string): string | undefined {
-  const data = /^(.*\/)([\w.$-]+\.txt)$/.exec(path);
-  const page = data?.[1] ?? path;
-  const match = fallbacks.find((fallback) => fallback.pattern.test(page));
+  const [, folder, encodedName] = /^(.*\/)([^/]+\.txt)$/.exec(path) ?? [];
+  const match = fallbacks.find((fallback) => fallback.pattern.test(folder ?? path));
   if (match === undefined) return undefined;
-  const file = data?.[2] === undefined ? match.file : match.file.replace(/[^/]+$/, data[2]);
+  if (encodedName === undefined) return existsSync(join(uiDir, match.file)) ? match.file : undefined;
+  const name = decodeName(encodedName);
+  if (name === undefined) return undefined;
+  const file = match.file.replace(/[^/]+$/, () => name);
   return existsSync(join(uiDir, file)) ? file : undefined;
+}
+
+/** The file name, unless it tries to be a path. */
+function decodeName(encoded: string): string | undefined {
+  try {
+    const name = decodeURIComponent(encoded);
+    return /[/\\\0]/.test(name) ? undefined : name;
+  } catch {
+    return undefined;
+  }
 }
 
 function readFallbacks(file: string): Fallback[] {

@@ -182,6 +182,12 @@ function connectionOptions(config: DatabaseConfig): SequelizeOptions {
           );
         }),
     },
-    pool: { max: config.maxConnections, min: 0, idle: 10_000, acquire: 30_000 },
+    pool: {
+      max: config.maxConnections,
+      // Idle connections above this number are closed after a while.
+      min: Math.min(config.maxIdleConnections, config.maxConnections),
+      idle: 10_000,
+      acquire: 30_000,
+    },
   };
 }

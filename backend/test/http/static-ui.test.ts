@@ -20,6 +20,7 @@ beforeAll(async () => {
   write('jobs/index.html', '<html>jobs</html>');
   write('jobs/_/index.html', '<html>one job</html>');
   write('jobs/_/index.txt', 'job data');
+  write('jobs/_/__next.!KGNv.jobs.$d$id.__PAGE__.txt', 'segment data');
   write('404.html', '<html>not here</html>');
   write('_next/static/app.js', 'x');
   writeFileSync(
@@ -47,6 +48,9 @@ it('lets addresses with an id survive a reload, and their data files too', async
   expect((await page('/jobs/job-17-abc/')).text).toContain('one job');
   expect((await page('/jobs/job-17-abc')).text).toContain('one job');
   expect((await page('/jobs/job-17-abc/index.txt?_rsc=1')).text).toBe('job data');
+  expect((await page('/jobs/job-17-abc/__next.!KGNv.jobs.%24d%24id.__PAGE__.txt')).text).toBe('segment data');
+  expect((await page('/jobs/x/..%2f..%2f..%2fsecret.txt')).status).toBe(404);
+  expect((await page('/jobs/x/%E0%A4%A.txt')).status).toBeLessThan(500);
   expect((await page('/jobs/')).text).toContain('jobs');
 });
 
