@@ -146,7 +146,9 @@ export const actions = {
   markRead: () =>
     onPhone(({ phone }) => {
       const chat = openChat();
-      const ids = (chat?.messages ?? []).filter(({ fromMe, readAt }) => !fromMe && !readAt).map(({ id }) => id);
+      const ids = (chat?.messages ?? [])
+        .filter(({ fromMe, readAt }) => !fromMe && !readAt)
+        .map(({ id }) => id);
       if (chat && ids.length) return api.receipts({ from: phone, to: chat.id, ids, type: 'read' });
     }),
 
@@ -170,12 +172,17 @@ export const actions = {
   },
   cancelReply: () => update({ replyTo: null }),
 
-  openDialog: ({ arg }) => update({ dialog: /** @type {import('./state.js').Dialog} */ ({ kind: arg }), dialogError: '' }),
+  openDialog: ({ arg }) =>
+    update({ dialog: /** @type {import('./state.js').Dialog} */ ({ kind: arg }), dialogError: '' }),
   closeDialog: () => update({ dialog: null, dialogError: '' }),
   createPhone: ({ form }) => {
     const phone = digitsOf(entry(form, 'phone'));
     return inDialog(async () => {
-      const made = await api.createPhone({ name: entry(form, 'name'), kind: entry(form, 'kind'), ...(phone && { phone }) });
+      const made = await api.createPhone({
+        name: entry(form, 'name'),
+        kind: entry(form, 'kind'),
+        ...(phone && { phone }),
+      });
       showPhone(made.phone);
       return `${made.name} added.`;
     });
@@ -190,12 +197,16 @@ export const actions = {
   toggleFault: ({ arg, element }) =>
     onPhone((phone) => {
       const isOn = element instanceof HTMLInputElement && element.checked;
-      return switchesOf(phone).find(({ id }) => id === arg)?.set(phone, isOn);
+      return switchesOf(phone)
+        .find(({ id }) => id === arg)
+        ?.set(phone, isOn);
     }),
   setAmount: ({ arg, element }) =>
     onPhone((phone) => {
       const value = Number(/** @type {HTMLInputElement | HTMLSelectElement} */ (element).value);
-      return switchesOf(phone).find(({ id }) => id === arg)?.amount?.set(phone, value);
+      return switchesOf(phone)
+        .find(({ id }) => id === arg)
+        ?.amount?.set(phone, value);
     }),
   showAmount: ({ element }) => {
     const output = element.nextElementSibling;
@@ -222,14 +233,16 @@ export const actions = {
     const isDone = await attempt(async () => {
       added = await loadScenario();
     });
-    if (isDone) toast('ok', added ? `${added} phones added.` : 'The phones of the scenario are already here.');
+    if (isDone)
+      toast('ok', added ? `${added} phones added.` : 'The phones of the scenario are already here.');
   },
 
   pauseLog: () => {
     freezeLog(!state.isLogPaused);
     update({ isLogPaused: !state.isLogPaused });
   },
-  toggleLogOfAll: ({ element }) => update({ isLogOfAll: element instanceof HTMLInputElement && element.checked }),
+  toggleLogOfAll: ({ element }) =>
+    update({ isLogOfAll: element instanceof HTMLInputElement && element.checked }),
   copyLog: async () => {
     await navigator.clipboard.writeText(logText());
     toast('ok', 'Events copied.');

@@ -37,7 +37,11 @@ async function call(method, path, body) {
       body: body === undefined ? null : JSON.stringify(body),
     });
   } catch {
-    throw new ApiError(0, 'UNREACHABLE', 'The emulator does not answer. Is Pesan still running in practice mode?');
+    throw new ApiError(
+      0,
+      'UNREACHABLE',
+      'The emulator does not answer. Is Pesan still running in practice mode?',
+    );
   }
   const answer = await response.json();
   if (!response.ok) throw new ApiError(response.status, answer.code, answer.message);

@@ -20,7 +20,12 @@ function typeOf(mimetype) {
 export async function mediaOf(file) {
   const mimetype = file.type || 'application/octet-stream';
   const type = typeOf(mimetype);
-  return { type, mimetype, data: await base64(file), ...(type === 'document' ? { fileName: file.name } : {}) };
+  return {
+    type,
+    mimetype,
+    data: await base64(file),
+    ...(type === 'document' ? { fileName: file.name } : {}),
+  };
 }
 
 /** A photo of a parcel, drawn here so that nobody needs one at hand. @param {string} label */
@@ -28,7 +33,10 @@ export async function samplePhoto(label) {
   const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 420 });
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('This browser cannot draw.');
-  const fill = (/** @type {string} */ colour, /** @type {number[]} */ [x = 0, y = 0, width = 0, height = 0]) => {
+  const fill = (
+    /** @type {string} */ colour,
+    /** @type {number[]} */ [x = 0, y = 0, width = 0, height = 0],
+  ) => {
     pen.fillStyle = colour;
     pen.fillRect(x, y, width, height);
   };

@@ -28,25 +28,38 @@ const KIND_WORDS = {
 function meta(message) {
   const tick = message.status ? TICKS[message.status] : null;
   const isSeen = message.status === 'read' || message.status === 'played';
-  return h('span', { class: 'bubble-meta' },
+  return h(
+    'span',
+    { class: 'bubble-meta' },
     message.isEdited && h('span', {}, 'Edited'),
     tick && h('span', { class: isSeen ? 'tick tick-read' : 'tick' }, icon(tick.icon), tick.word),
     h('time', { datetime: message.at }, time(message.at)),
-  ); // prettier-ignore
+  );
 }
 
 /** @param {ChatMessage} message */
 function attachment(message) {
   const [name, word] = KIND_WORDS[/** @type {keyof typeof KIND_WORDS} */ (message.kind)] ?? [];
-  if (!name || !word) return message.kind === 'other' ? h('em', { class: 'muted' }, 'A kind of message this page cannot show') : null;
+  if (!name || !word)
+    return message.kind === 'other'
+      ? h('em', { class: 'muted' }, 'A kind of message this page cannot show')
+      : null;
   const source = `/control/thumbnails/${state.phone}/${encodeURIComponent(message.id)}`;
   const picture = message.hasThumbnail ? h('img', { class: 'picture', src: source, alt: '' }) : null;
-  const place = message.location && `${message.location.latitude.toFixed(5)}, ${message.location.longitude.toFixed(5)}`;
-  return h('span', { class: 'attachment' },
+  const place =
+    message.location && `${message.location.latitude.toFixed(5)}, ${message.location.longitude.toFixed(5)}`;
+  return h(
+    'span',
+    { class: 'attachment' },
     picture,
     h('span', { class: 'attachment-word' }, icon(name), place ?? message.fileName ?? word),
-    message.options.length > 0 && h('ul', { class: 'options' }, message.options.map((option) => h('li', {}, option))),
-  ); // prettier-ignore
+    message.options.length > 0 &&
+      h(
+        'ul',
+        { class: 'options' },
+        message.options.map((option) => h('li', {}, option)),
+      ),
+  );
 }
 
 /** @param {ChatMessage} message */
@@ -59,25 +72,39 @@ function body(message) {
 /** @param {ChatMessage} message @param {boolean} isGroup */
 export function bubble(message, isGroup) {
   const { fromMe, quoted, reactions } = message;
-  const reply = h('button', {
-    class: 'reply-button',
-    type: 'button',
-    'data-do': 'replyTo',
-    'data-arg': message.id,
-    'aria-label': `Reply to “${(message.text ?? 'message').slice(0, 40)}”`,
-  }, icon('reply')); // prettier-ignore
+  const reply = h(
+    'button',
+    {
+      class: 'reply-button',
+      type: 'button',
+      'data-do': 'replyTo',
+      'data-arg': message.id,
+      'aria-label': `Reply to “${(message.text ?? 'message').slice(0, 40)}”`,
+    },
+    icon('reply'),
+  );
   const group = reactions.map(({ emoji, name }) => h('span', { title: name }, emoji));
-  return h('li', { class: fromMe ? 'bubble-row mine' : 'bubble-row', 'data-key': message.id },
-    h('div', { class: 'bubble' },
+  return h(
+    'li',
+    { class: fromMe ? 'bubble-row mine' : 'bubble-row', 'data-key': message.id },
+    h(
+      'div',
+      { class: 'bubble' },
       h('span', { class: 'sr' }, fromMe ? 'You: ' : `${message.author.name}: `),
       isGroup && !fromMe && h('span', { class: 'bubble-author', 'aria-hidden': 'true' }, message.author.name),
-      quoted && h('span', { class: 'quoted' }, h('b', {}, quoted.name), h('span', {}, quoted.text ?? 'Photo or file')),
+      quoted &&
+        h(
+          'span',
+          { class: 'quoted' },
+          h('b', {}, quoted.name),
+          h('span', {}, quoted.text ?? 'Photo or file'),
+        ),
       !message.isRevoked && attachment(message),
       h('span', { class: 'bubble-line' }, body(message), meta(message)),
       group.length > 0 && h('span', { class: 'reactions' }, h('span', { class: 'sr' }, 'Reactions: '), group),
     ),
     !message.isRevoked && reply,
-  ); // prettier-ignore
+  );
 }
 
 /** Bubbles with the days between them. @param {ChatMessage[]} messages @param {boolean} isGroup */
@@ -87,7 +114,8 @@ export function bubbles(messages, isGroup) {
   let lastDay = '';
   for (const message of messages) {
     const today = day(message.at);
-    if (today !== lastDay) rows.push(h('li', { class: 'day', 'data-key': `day ${today}` }, h('span', {}, today)));
+    if (today !== lastDay)
+      rows.push(h('li', { class: 'day', 'data-key': `day ${today}` }, h('span', {}, today)));
     lastDay = today;
     rows.push(bubble(message, isGroup));
   }
@@ -96,10 +124,16 @@ export function bubbles(messages, isGroup) {
 
 /** @param {string} word composing or recording @param {string} name */
 export function typingBubble(word, name) {
-  return h('li', { class: 'bubble-row', 'data-key': 'typing' },
-    h('div', { class: 'bubble typing' },
+  return h(
+    'li',
+    { class: 'bubble-row', 'data-key': 'typing' },
+    h(
+      'div',
+      { class: 'bubble typing' },
       h('span', { class: 'sr' }, `${name} is ${word === 'recording' ? 'recording' : 'typing'}`),
-      h('i', {}), h('i', {}), h('i', {}),
+      h('i', {}),
+      h('i', {}),
+      h('i', {}),
     ),
-  ); // prettier-ignore
+  );
 }

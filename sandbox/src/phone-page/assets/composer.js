@@ -20,18 +20,38 @@ function obstacle(phone, chat) {
 function replyBar() {
   const message = state.replyTo;
   if (!message) return null;
-  return h('div', { class: 'reply-bar', 'data-key': 'reply' },
-    h('span', { class: 'quoted' }, h('b', {}, message.fromMe ? 'You' : message.author.name), h('span', {}, message.text ?? 'Photo or file')),
-    h('button', { class: 'icon-button', type: 'button', 'data-do': 'cancelReply', 'aria-label': 'Do not reply to this message' }, icon('x')),
-  ); // prettier-ignore
+  return h(
+    'div',
+    { class: 'reply-bar', 'data-key': 'reply' },
+    h(
+      'span',
+      { class: 'quoted' },
+      h('b', {}, message.fromMe ? 'You' : message.author.name),
+      h('span', {}, message.text ?? 'Photo or file'),
+    ),
+    h(
+      'button',
+      {
+        class: 'icon-button',
+        type: 'button',
+        'data-do': 'cancelReply',
+        'aria-label': 'Do not reply to this message',
+      },
+      icon('x'),
+    ),
+  );
 }
 
 function chips() {
-  return h('div', { class: 'chips', 'data-key': 'chips', role: 'group', 'aria-label': 'Suggestions' },
-    SUGGESTIONS.map((text) => h('button', { class: 'chip', type: 'button', 'data-do': 'sendText', 'data-arg': text }, text)),
+  return h(
+    'div',
+    { class: 'chips', 'data-key': 'chips', role: 'group', 'aria-label': 'Suggestions' },
+    SUGGESTIONS.map((text) =>
+      h('button', { class: 'chip', type: 'button', 'data-do': 'sendText', 'data-arg': text }, text),
+    ),
     h('button', { class: 'chip', type: 'button', 'data-do': 'sendSamplePhoto' }, icon('image'), 'Photo'),
     h('button', { class: 'chip', type: 'button', 'data-do': 'sendLocation' }, icon('map-pin'), 'Location'),
-  ); // prettier-ignore
+  );
 }
 
 /** @param {PhoneSummary} phone @param {Chat} chat */
@@ -46,19 +66,40 @@ export function composer(phone, chat) {
     'data-input': 'draft',
     'aria-label': `Type as ${phone.name}`,
     placeholder: `Type as ${phone.name}`,
-  }); // prettier-ignore
+  });
   /** @type {HTMLTextAreaElement} */ (field).value = state.drafts.get(draftKey()) ?? '';
-  return h('form', { class: 'composer', 'data-do': 'sendDraft', 'data-key': 'composer' },
+  return h(
+    'form',
+    { class: 'composer', 'data-do': 'sendDraft', 'data-key': 'composer' },
     replyBar(),
-    state.damageNext.has(phone.phone) && h('p', { class: 'composer-warning', 'data-key': 'damage' }, icon('zap'), 'The next message arrives damaged.'),
-    chips(),
-    h('div', { class: 'composer-line', 'data-key': 'line' },
-      field,
-      h('label', { class: 'icon-button', 'data-key': 'attach' },
-        icon('paperclip'),
-        h('input', { class: 'sr', type: 'file', 'data-change': 'attach', 'aria-label': 'Attach a photo or a file' }),
+    state.damageNext.has(phone.phone) &&
+      h(
+        'p',
+        { class: 'composer-warning', 'data-key': 'damage' },
+        icon('zap'),
+        'The next message arrives damaged.',
       ),
-      h('button', { class: 'send-button', type: 'submit', 'data-key': 'send', 'aria-label': 'Send' }, icon('send')),
+    chips(),
+    h(
+      'div',
+      { class: 'composer-line', 'data-key': 'line' },
+      field,
+      h(
+        'label',
+        { class: 'icon-button', 'data-key': 'attach' },
+        icon('paperclip'),
+        h('input', {
+          class: 'sr',
+          type: 'file',
+          'data-change': 'attach',
+          'aria-label': 'Attach a photo or a file',
+        }),
+      ),
+      h(
+        'button',
+        { class: 'send-button', type: 'submit', 'data-key': 'send', 'aria-label': 'Send' },
+        icon('send'),
+      ),
     ),
-  ); // prettier-ignore
+  );
 }

@@ -85,7 +85,8 @@ function patchNode(live, wanted) {
     return;
   }
   for (const { name } of [...live.attributes]) if (!wanted.hasAttribute(name)) live.removeAttribute(name);
-  for (const { name, value } of wanted.attributes) if (live.getAttribute(name) !== value) live.setAttribute(name, value);
+  for (const { name, value } of wanted.attributes)
+    if (live.getAttribute(name) !== value) live.setAttribute(name, value);
   if (live instanceof HTMLInputElement && wanted instanceof HTMLInputElement) patchInput(live, wanted);
   else if (live instanceof HTMLSelectElement) patchSelect(live, wanted);
   else if (!(live instanceof HTMLTextAreaElement)) patch(live, ...wanted.childNodes);

@@ -22,33 +22,116 @@ const toOther = (phone) => (phone === state.phone && !state.isLogOfAll ? '' : ` 
 
 const STATUS_WORDS = { delivered: 'Delivered to', read: 'Read by', played: 'Played by' };
 /** @param {unknown} status */
-const statusWord = (status) => STATUS_WORDS[/** @type {keyof typeof STATUS_WORDS} */ (status)] ?? `Receipt “${status}” of`;
+const statusWord = (status) =>
+  STATUS_WORDS[/** @type {keyof typeof STATUS_WORDS} */ (status)] ?? `Receipt “${status}” of`;
 /** @param {unknown} status */
 const receiptIcon = (status) => (status === 'delivered' ? 'check' : 'check-check');
 
 /** @type {Record<string, (event: SandboxEvent) => Line>} */
 const WORDS = {
-  'message.from-phone': (e) => ({ icon: 'arrow-up-right', tone: 'mute', text: `${who(e.phone)} sent ${quote(e.id)}${toOther(e.to)}` }),
-  'message.from-account': (e) => ({ icon: 'corner-down-right', tone: 'mute', text: `${who(e.phone)} sent ${quote(e.id)}${toOther(e.to)}` }),
-  'message.at-phone': (e) => e.fromMe ? { icon: 'copy', tone: 'mute', text: `Own copy on ${who(e.phone)}` } : { icon: 'circle-check', tone: 'ok', text: `${who(e.phone)} received ${quote(e.id)}` },
-  'receipt.to-account': (e) => ({ icon: receiptIcon(e.status), tone: 'info', text: `${statusWord(e.status)} ${who(e.from)}` }),
-  'receipt.from-account': (e) => ({ icon: receiptIcon(e.status), tone: 'info', text: `${statusWord(e.status)} ${who(e.phone)}` }),
-  'retry.from-phone': (e) => ({ icon: 'refresh-cw', tone: 'warn', text: `${who(e.phone)} could not read a message, asked ${who(e.to)} again` }),
-  'retry.from-account': (e) => ({ icon: 'refresh-cw', tone: 'warn', text: `${who(e.phone)} could not read a message, asked ${who(e.to)} again` }),
-  chatstate: (e) => ({ icon: 'pencil-line', tone: 'mute', text: e.state === 'paused' ? `${who(e.phone)} stopped typing` : `${who(e.phone)} is ${e.state === 'recording' ? 'recording' : 'typing'}${toOther(e.to)}` }),
-  presence: (e) => ({ icon: 'radio', tone: 'mute', text: `${who(e.phone)} is ${e.state === 'available' ? 'online' : 'away'}` }),
+  'message.from-phone': (e) => ({
+    icon: 'arrow-up-right',
+    tone: 'mute',
+    text: `${who(e.phone)} sent ${quote(e.id)}${toOther(e.to)}`,
+  }),
+  'message.from-account': (e) => ({
+    icon: 'corner-down-right',
+    tone: 'mute',
+    text: `${who(e.phone)} sent ${quote(e.id)}${toOther(e.to)}`,
+  }),
+  'message.at-phone': (e) =>
+    e.fromMe
+      ? { icon: 'copy', tone: 'mute', text: `Own copy on ${who(e.phone)}` }
+      : { icon: 'circle-check', tone: 'ok', text: `${who(e.phone)} received ${quote(e.id)}` },
+  'receipt.to-account': (e) => ({
+    icon: receiptIcon(e.status),
+    tone: 'info',
+    text: `${statusWord(e.status)} ${who(e.from)}`,
+  }),
+  'receipt.from-account': (e) => ({
+    icon: receiptIcon(e.status),
+    tone: 'info',
+    text: `${statusWord(e.status)} ${who(e.phone)}`,
+  }),
+  'retry.from-phone': (e) => ({
+    icon: 'refresh-cw',
+    tone: 'warn',
+    text: `${who(e.phone)} could not read a message, asked ${who(e.to)} again`,
+  }),
+  'retry.from-account': (e) => ({
+    icon: 'refresh-cw',
+    tone: 'warn',
+    text: `${who(e.phone)} could not read a message, asked ${who(e.to)} again`,
+  }),
+  chatstate: (e) => ({
+    icon: 'pencil-line',
+    tone: 'mute',
+    text:
+      e.state === 'paused'
+        ? `${who(e.phone)} stopped typing`
+        : `${who(e.phone)} is ${e.state === 'recording' ? 'recording' : 'typing'}${toOther(e.to)}`,
+  }),
+  presence: (e) => ({
+    icon: 'radio',
+    tone: 'mute',
+    text: `${who(e.phone)} is ${e.state === 'available' ? 'online' : 'away'}`,
+  }),
   login: (e) => ({ icon: 'log-in', tone: 'mute', text: `Device ${e.device} of ${who(e.phone)} logs in` }),
-  'login.refused': (e) => ({ icon: 'ban', tone: 'bad', text: `Login of ${who(e.phone)} refused with ${e.code}` }),
-  'device.online': (e) => ({ icon: 'link', tone: 'ok', text: `Device ${e.device} of ${who(e.phone)} is online` }),
-  'device.offline': (e) => ({ icon: 'unplug', tone: 'warn', text: `Device ${e.device} of ${who(e.phone)} is offline` }),
-  'device.linked': (e) => ({ icon: 'circle-check', tone: 'ok', text: `${who(e.phone)} linked device ${e.device}` }),
-  'device.adopted': (e) => ({ icon: 'link', tone: 'mute', text: `Device ${e.device} of ${who(e.phone)} was linked before` }),
-  'device.logged-out': (e) => ({ icon: 'log-out', tone: 'bad', text: `Device ${e.device} of ${who(e.phone)} was logged out` }),
-  'pairing.waiting': (e) => ({ icon: 'scan-qr-code', tone: 'prac', text: `A program on ${e.platform} waits to be linked` }),
-  'pairing.qr-shown': (e) => ({ icon: 'scan-qr-code', tone: 'prac', text: `${e.label ?? 'A program'} shows a QR code` }),
-  'pairing.code-shown': (e) => ({ icon: 'keyboard', tone: 'prac', text: `A program shows a pairing code for ${who(e.phone)}` }),
-  'contact.changed': (e) => ({ icon: 'sliders-horizontal', tone: 'mute', text: `Settings of ${who(e.phone)} changed` }),
-  fault: (e) => ({ icon: 'triangle-alert', tone: 'warn', text: `Fault “${e.kind}” on ${e.phone === 'all' ? 'all phones' : who(e.phone)}` }),
+  'login.refused': (e) => ({
+    icon: 'ban',
+    tone: 'bad',
+    text: `Login of ${who(e.phone)} refused with ${e.code}`,
+  }),
+  'device.online': (e) => ({
+    icon: 'link',
+    tone: 'ok',
+    text: `Device ${e.device} of ${who(e.phone)} is online`,
+  }),
+  'device.offline': (e) => ({
+    icon: 'unplug',
+    tone: 'warn',
+    text: `Device ${e.device} of ${who(e.phone)} is offline`,
+  }),
+  'device.linked': (e) => ({
+    icon: 'circle-check',
+    tone: 'ok',
+    text: `${who(e.phone)} linked device ${e.device}`,
+  }),
+  'device.adopted': (e) => ({
+    icon: 'link',
+    tone: 'mute',
+    text: `Device ${e.device} of ${who(e.phone)} was linked before`,
+  }),
+  'device.logged-out': (e) => ({
+    icon: 'log-out',
+    tone: 'bad',
+    text: `Device ${e.device} of ${who(e.phone)} was logged out`,
+  }),
+  'pairing.waiting': (e) => ({
+    icon: 'scan-qr-code',
+    tone: 'prac',
+    text: `A program on ${e.platform} waits to be linked`,
+  }),
+  'pairing.qr-shown': (e) => ({
+    icon: 'scan-qr-code',
+    tone: 'prac',
+    text: `${e.label ?? 'A program'} shows a QR code`,
+  }),
+  'pairing.code-shown': (e) => ({
+    icon: 'keyboard',
+    tone: 'prac',
+    text: `A program shows a pairing code for ${who(e.phone)}`,
+  }),
+  'contact.changed': (e) => ({
+    icon: 'sliders-horizontal',
+    tone: 'mute',
+    text: `Settings of ${who(e.phone)} changed`,
+  }),
+  fault: (e) => ({
+    icon: 'triangle-alert',
+    tone: 'warn',
+    text: `Fault “${e.kind}” on ${e.phone === 'all' ? 'all phones' : who(e.phone)}`,
+  }),
 };
 
 /** @param {SandboxEvent} event @returns {Line} */
@@ -58,4 +141,5 @@ export function wordsOf(event) {
 }
 
 /** Whether a happening concerns a phone. @param {SandboxEvent} event @param {string} phone */
-export const concerns = (event, phone) => [event.phone, event.to, event.from].includes(phone) || event.phone === 'all';
+export const concerns = (event, phone) =>
+  [event.phone, event.to, event.from].includes(phone) || event.phone === 'all';

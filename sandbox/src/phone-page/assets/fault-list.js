@@ -52,7 +52,10 @@ async function setRefusal({ phone }, code) {
 
 /** Both ends of the delay: when the server confirms and when the phone receives. @param {PhoneSummary} phone @param {number | null} ms */
 function setSlow({ phone, kind }, ms) {
-  return api.setContact(phone, kind === 'customer' ? { ackDelayMs: ms, deliverDelayMs: ms } : { ackDelayMs: ms });
+  return api.setContact(
+    phone,
+    kind === 'customer' ? { ackDelayMs: ms, deliverDelayMs: ms } : { ackDelayMs: ms },
+  );
 }
 
 /** @param {PhoneSummary} phone @param {string} kind */

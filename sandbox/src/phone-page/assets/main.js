@@ -9,7 +9,16 @@ import { counted, phoneNumber } from './format.js';
 import { refresh, startLive } from './live.js';
 import { isOnline, listFooter, phoneList, troubleOf } from './phone-list.js';
 import { screen } from './screen.js';
-import { markSeen, openChat, phones, renderWith, selectedPhone, state, unseenOnPhone, update } from './state.js';
+import {
+  markSeen,
+  openChat,
+  phones,
+  renderWith,
+  selectedPhone,
+  state,
+  unseenOnPhone,
+  update,
+} from './state.js';
 import { announce } from './tell.js';
 
 const CLOCK_MS = 10_000;
@@ -29,40 +38,78 @@ function linkState() {
 /** @param {import('./api.js').PhoneSummary} phone */
 function stageHead(phone) {
   const trouble = troubleOf(phone);
-  const linked = phone.kind === 'business' ? (phone.devices.length ? (isOnline(phone) ? 'linked' : 'linked, offline') : 'not linked') : 'virtual';
+  const linked =
+    phone.kind === 'business'
+      ? phone.devices.length
+        ? isOnline(phone)
+          ? 'linked'
+          : 'linked, offline'
+        : 'not linked'
+      : 'virtual';
   const waiting = state.waiting.length;
   return [
     h('span', { class: 'tile' }, icon('smartphone')),
-    h('div', { class: 'stage-title' }, h('h1', {}, phone.name), h('p', {}, `${phoneNumber(phone.phone)} · ${linked}`)),
-    h('span', { class: 'badge prac' }, icon('flask-conical'), 'Practice'),
-    trouble && h('span', { class: `badge ${trouble.tone}`, 'data-key': 'trouble' }, icon(trouble.icon), trouble.word),
-    h('button', { class: 'button prac-button push', type: 'button', 'data-do': 'openDialog', 'data-arg': 'scan', 'data-key': 'scan' },
-      icon('scan-qr-code'), 'Scan QR', waiting > 0 && h('span', { class: 'count' }, String(waiting), h('span', { class: 'sr' }, ' waiting')),
+    h(
+      'div',
+      { class: 'stage-title' },
+      h('h1', {}, phone.name),
+      h('p', {}, `${phoneNumber(phone.phone)} · ${linked}`),
     ),
-  ]; // prettier-ignore
+    h('span', { class: 'badge prac' }, icon('flask-conical'), 'Practice'),
+    trouble &&
+      h('span', { class: `badge ${trouble.tone}`, 'data-key': 'trouble' }, icon(trouble.icon), trouble.word),
+    h(
+      'button',
+      {
+        class: 'button prac-button push',
+        type: 'button',
+        'data-do': 'openDialog',
+        'data-arg': 'scan',
+        'data-key': 'scan',
+      },
+      icon('scan-qr-code'),
+      'Scan QR',
+      waiting > 0 && h('span', { class: 'count' }, String(waiting), h('span', { class: 'sr' }, ' waiting')),
+    ),
+  ];
 }
 
 /** Codes on screen right now, offered on phones that are meant to scan. @param {import('./api.js').PhoneSummary} phone */
 function waitingNotice(phone) {
   const ready = state.waiting.filter(({ qr, codePhone }) => qr !== null && codePhone === null);
   if (phone.kind !== 'business' || !ready.length) return null;
-  return h('ul', { class: 'notice rows', 'data-key': 'notice', 'aria-label': 'QR codes on screen' }, ready.slice(0, 3).map((program) => scanRow(program, phone)));
+  return h(
+    'ul',
+    { class: 'notice rows', 'data-key': 'notice', 'aria-label': 'QR codes on screen' },
+    ready.slice(0, 3).map((program) => scanRow(program, phone)),
+  );
 }
 
 function stageEmpty() {
   const wanted = state.phone;
   if (!state.overview) return h('p', { class: 'empty', 'data-key': 'loading' }, 'Reading the phones…');
   if (wanted) {
-    return h('div', { class: 'empty', 'data-key': 'unknown' }, icon('search'),
+    return h(
+      'div',
+      { class: 'empty', 'data-key': 'unknown' },
+      icon('search'),
       h('p', { class: 'empty-title' }, `Nobody has used ${phoneNumber(wanted)} yet`),
       h('p', {}, 'It becomes a virtual phone when Pesan sends it a message, or when you add it.'),
-      h('button', { class: 'button', type: 'button', 'data-do': 'openDialog', 'data-arg': 'new-phone' }, icon('plus'), 'New phone'),
-    ); // prettier-ignore
+      h(
+        'button',
+        { class: 'button', type: 'button', 'data-do': 'openDialog', 'data-arg': 'new-phone' },
+        icon('plus'),
+        'New phone',
+      ),
+    );
   }
-  return h('div', { class: 'empty', 'data-key': 'choose' }, icon('smartphone'),
+  return h(
+    'div',
+    { class: 'empty', 'data-key': 'choose' },
+    icon('smartphone'),
     h('p', { class: 'empty-title' }, 'Choose a phone'),
     h('p', {}, 'Type as a customer, or scan a QR code with a business phone. Nothing reaches WhatsApp.'),
-  ); // prettier-ignore
+  );
 }
 
 function renderStage() {
@@ -74,8 +121,18 @@ function renderStage() {
     return;
   }
   patch(byId('stage-head'), stageHead(phone));
-  const frame = h('section', { class: 'handset', 'data-key': `handset ${phone.phone}`, 'aria-label': `Phone of ${phone.name}` });
-  frame.append(h('div', { class: phone.isOff ? 'glass off' : 'glass', 'data-key': 'glass' }, ...screen(phone).filter((part) => part !== null)));
+  const frame = h('section', {
+    class: 'handset',
+    'data-key': `handset ${phone.phone}`,
+    'aria-label': `Phone of ${phone.name}`,
+  });
+  frame.append(
+    h(
+      'div',
+      { class: phone.isOff ? 'glass off' : 'glass', 'data-key': 'glass' },
+      ...screen(phone).filter((part) => part !== null),
+    ),
+  );
   patch(byId('stage'), waitingNotice(phone), frame);
   patch(byId('faults'), faults(phone));
   patch(byId('log'), eventLog());
@@ -89,12 +146,28 @@ function renderDialog() {
 }
 
 function renderToasts() {
-  patch(byId('toasts'), state.toasts.map(({ id, tone, text }) =>
-    h('div', { class: `toast ${tone}`, role: tone === 'bad' ? 'alert' : 'status', 'data-key': id },
-      icon(tone === 'bad' ? 'triangle-alert' : 'circle-check'), h('span', {}, text),
-      h('button', { class: 'icon-button', type: 'button', 'data-do': 'closeToast', 'data-arg': id, 'aria-label': 'Dismiss' }, icon('x')),
+  patch(
+    byId('toasts'),
+    state.toasts.map(({ id, tone, text }) =>
+      h(
+        'div',
+        { class: `toast ${tone}`, role: tone === 'bad' ? 'alert' : 'status', 'data-key': id },
+        icon(tone === 'bad' ? 'triangle-alert' : 'circle-check'),
+        h('span', {}, text),
+        h(
+          'button',
+          {
+            class: 'icon-button',
+            type: 'button',
+            'data-do': 'closeToast',
+            'data-arg': id,
+            'aria-label': 'Dismiss',
+          },
+          icon('x'),
+        ),
+      ),
     ),
-  )); // prettier-ignore
+  );
 }
 
 /** Chat on display and its newest message, to scroll and to announce only what is new. */
@@ -139,7 +212,10 @@ function render() {
   renderToasts();
   afterMessages(wasAtEnd);
   for (const tab of document.querySelectorAll('.tab')) {
-    tab.setAttribute('aria-pressed', String(tab instanceof HTMLElement && tab.dataset.arg === document.body.dataset.panel));
+    tab.setAttribute(
+      'aria-pressed',
+      String(tab instanceof HTMLElement && tab.dataset.arg === document.body.dataset.panel),
+    );
   }
   const unseen = phones().reduce((sum, phone) => sum + unseenOnPhone(phone), 0);
   document.title = `${unseen ? `(${unseen}) ` : ''}${selectedPhone()?.name ?? 'Virtual phones'} · Pesan practice mode`;
@@ -149,11 +225,14 @@ function render() {
 function act(name, element, form = new FormData()) {
   const action = name ? actions[name] : undefined;
   if (!action) return;
-  Promise.resolve(action({ arg: element.dataset.arg ?? '', element, form })).catch((error) => attempt(() => Promise.reject(error)));
+  Promise.resolve(action({ arg: element.dataset.arg ?? '', element, form })).catch((error) =>
+    attempt(() => Promise.reject(error)),
+  );
 }
 
 /** @param {Event} event @param {string} selector @returns {HTMLElement | null} */
-const closest = (event, selector) => (event.target instanceof Element ? event.target.closest(selector) : null);
+const closest = (event, selector) =>
+  event.target instanceof Element ? event.target.closest(selector) : null;
 
 function listenToPeople() {
   document.addEventListener('click', (event) => {
@@ -166,7 +245,8 @@ function listenToPeople() {
   });
   document.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (event.target instanceof HTMLFormElement) act(event.target.dataset.do, event.target, new FormData(event.target));
+    if (event.target instanceof HTMLFormElement)
+      act(event.target.dataset.do, event.target, new FormData(event.target));
   });
   document.addEventListener('change', (event) => {
     const element = closest(event, '[data-change]');
@@ -186,14 +266,21 @@ function listenToPeople() {
 /** @param {KeyboardEvent} event */
 function onKey(event) {
   const { target, key } = event;
-  const isTyping = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+  const isTyping =
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement;
   if (target instanceof HTMLTextAreaElement && key === 'Enter' && !event.shiftKey && !event.isComposing) {
     event.preventDefault();
     target.form?.requestSubmit();
   } else if (!isTyping && key === '/' && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     byId('search').focus();
-  } else if ((key === 'ArrowDown' || key === 'ArrowUp') && target instanceof HTMLElement && target.matches('.phone-row')) {
+  } else if (
+    (key === 'ArrowDown' || key === 'ArrowUp') &&
+    target instanceof HTMLElement &&
+    target.matches('.phone-row')
+  ) {
     event.preventDefault();
     const rows = [...document.querySelectorAll('.phone-row')];
     const next = rows[rows.indexOf(target) + (key === 'ArrowDown' ? 1 : -1)];

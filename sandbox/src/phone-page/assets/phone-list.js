@@ -25,7 +25,8 @@ export function troubleOf(phone) {
   if (phone.isOff) return { icon: 'wifi-off', tone: 'bad', word: 'Off' };
   if (!phone.onWhatsApp) return { icon: 'user-x', tone: 'bad', word: 'Not on WhatsApp' };
   if (phone.refusal !== null) return { icon: 'circle-x', tone: 'bad', word: `Refuses, ${phone.refusal}` };
-  if (phone.faults.length) return { icon: 'unplug', tone: 'warn', word: counted(phone.faults.length, 'fault', 'faults') };
+  if (phone.faults.length)
+    return { icon: 'unplug', tone: 'warn', word: counted(phone.faults.length, 'fault', 'faults') };
   if (phone.ackDelayMs) return { icon: 'turtle', tone: 'warn', word: `Slow, ${secondsOf(phone.ackDelayMs)}` };
   if (phone.muted) return { icon: 'eye-off', tone: 'mute', word: 'Never reads' };
   return null;
@@ -48,37 +49,52 @@ export function statusOf(phone) {
 
 /** @param {Status} status */
 export function statusLine({ icon: name, tone, word, detail }) {
-  return h('span', { class: 'status' },
+  return h(
+    'span',
+    { class: 'status' },
     h('span', { class: `st st-${tone}` }, icon(name), word),
     detail && h('span', { class: 'status-detail' }, detail),
-  ); // prettier-ignore
+  );
 }
 
 /** @param {PhoneSummary} phone */
 function row(phone) {
   const unseen = phone.phone === state.phone ? 0 : unseenOnPhone(phone);
   const isSelected = phone.phone === state.phone;
-  return h('li', { 'data-key': phone.phone },
-    h('a', {
-      class: 'phone-row',
-      href: `/?phone=${phone.phone}`,
-      'data-do': 'selectPhone',
-      'data-arg': phone.phone,
-      'aria-current': isSelected ? 'true' : null,
-    },
+  return h(
+    'li',
+    { 'data-key': phone.phone },
+    h(
+      'a',
+      {
+        class: 'phone-row',
+        href: `/?phone=${phone.phone}`,
+        'data-do': 'selectPhone',
+        'data-arg': phone.phone,
+        'aria-current': isSelected ? 'true' : null,
+      },
       h('span', { class: 'tile' }, icon('smartphone')),
-      h('span', { class: 'phone-words' },
-        h('span', { class: 'phone-head' },
+      h(
+        'span',
+        { class: 'phone-words' },
+        h(
+          'span',
+          { class: 'phone-head' },
           h('span', { class: 'phone-name' }, phone.name),
           unseen > 0
-            ? h('span', { class: 'count' }, unseen > 99 ? '99+' : String(unseen), h('span', { class: 'sr' }, ' unseen'))
+            ? h(
+                'span',
+                { class: 'count' },
+                unseen > 99 ? '99+' : String(unseen),
+                h('span', { class: 'sr' }, ' unseen'),
+              )
             : phone.last && h('span', { class: 'phone-at' }, timeOrDay(phone.last.at)),
         ),
         h('span', { class: 'phone-number' }, phoneNumber(phone.phone)),
         statusLine(statusOf(phone)),
       ),
     ),
-  ); // prettier-ignore
+  );
 }
 
 /** @param {PhoneSummary} phone */
@@ -102,29 +118,45 @@ function group(title, kind) {
   all.sort((a, b) => newest(b).localeCompare(newest(a)) || a.phone.localeCompare(b.phone));
   const shown = shownOf(all, kind);
   const id = `group-${kind}`;
-  return h('section', { class: 'phone-group', 'data-key': kind, 'aria-labelledby': id },
+  return h(
+    'section',
+    { class: 'phone-group', 'data-key': kind, 'aria-labelledby': id },
     h('h2', { id, class: 'group-title' }, title, h('span', { class: 'group-count' }, String(all.length))),
     h('ul', { class: 'rows' }, shown.map(row)),
-    shown.length < all.length && h('button', { class: 'button quiet wide', type: 'button', 'data-do': 'showGroup', 'data-arg': kind }, `Show all ${all.length}`),
-  ); // prettier-ignore
+    shown.length < all.length &&
+      h(
+        'button',
+        { class: 'button quiet wide', type: 'button', 'data-do': 'showGroup', 'data-arg': kind },
+        `Show all ${all.length}`,
+      ),
+  );
 }
 
 function nothingThere() {
   if (!state.overview) return h('p', { class: 'empty', 'data-key': 'loading' }, 'Reading the phones…');
   if (phones().length) {
-    return h('div', { class: 'empty', 'data-key': 'none' },
+    return h(
+      'div',
+      { class: 'empty', 'data-key': 'none' },
       icon('search'),
       h('p', {}, `No phone fits “${state.query}”.`),
       h('button', { class: 'button', type: 'button', 'data-do': 'clearSearch' }, 'Clear search'),
-    ); // prettier-ignore
+    );
   }
-  return h('div', { class: 'empty', 'data-key': 'first' },
+  return h(
+    'div',
+    { class: 'empty', 'data-key': 'first' },
     icon('smartphone'),
     h('p', { class: 'empty-title' }, 'No virtual phones yet'),
     h('p', {}, 'A customer writes to your shop. A business phone scans the QR code that Pesan shows.'),
-    h('button', { class: 'button primary', type: 'button', 'data-do': 'loadScenario' }, icon('package-open'), 'Load a scenario'),
+    h(
+      'button',
+      { class: 'button primary', type: 'button', 'data-do': 'loadScenario' },
+      icon('package-open'),
+      'Load a scenario',
+    ),
     h('p', {}, 'or add one phone with + above.'),
-  ); // prettier-ignore
+  );
 }
 
 export function phoneList() {
@@ -134,7 +166,17 @@ export function phoneList() {
 
 export function listFooter() {
   return [
-    h('button', { class: 'button wide', type: 'button', 'data-do': 'loadScenario' }, icon('package-open'), 'Load a scenario'),
-    h('button', { class: 'button quiet wide', type: 'button', 'data-do': 'resetAll' }, icon('rotate-ccw'), 'Reset all faults'),
+    h(
+      'button',
+      { class: 'button wide', type: 'button', 'data-do': 'loadScenario' },
+      icon('package-open'),
+      'Load a scenario',
+    ),
+    h(
+      'button',
+      { class: 'button quiet wide', type: 'button', 'data-do': 'resetAll' },
+      icon('rotate-ccw'),
+      'Reset all faults',
+    ),
   ];
 }

@@ -6,8 +6,18 @@ import { phoneBy } from './state.js';
 /** @type {{ phone: string, name: string, kind: string, settings?: object }[]} */
 const CAST = [
   { phone: '6280055500101', name: 'Bu Ratna', kind: 'customer' },
-  { phone: '6280055500102', name: 'Pak Hendra', kind: 'customer', settings: { autoReply: { text: 'Oke kak', afterMs: 2000 } } },
-  { phone: '6280055500103', name: 'Kak Lilis', kind: 'customer', settings: { ackDelayMs: 8000, deliverDelayMs: 8000 } },
+  {
+    phone: '6280055500102',
+    name: 'Pak Hendra',
+    kind: 'customer',
+    settings: { autoReply: { text: 'Oke kak', afterMs: 2000 } },
+  },
+  {
+    phone: '6280055500103',
+    name: 'Kak Lilis',
+    kind: 'customer',
+    settings: { ackDelayMs: 8000, deliverDelayMs: 8000 },
+  },
   { phone: '6280055500104', name: 'Nomor salah', kind: 'customer', settings: { onWhatsApp: false } },
   { phone: '6280055500201', name: 'HP Toko Pusat', kind: 'business' },
   { phone: '6280055500202', name: 'HP Promo', kind: 'business' },

@@ -77,13 +77,22 @@ export const phoneBy = (number) => phones().find(({ phone }) => phone === number
 export const selectedPhone = () => phoneBy(state.phone);
 
 /** Name of a phone or group. @param {string} id */
-export const nameOf = (id) => phoneBy(id)?.name ?? state.chats.find((chat) => chat.id === id)?.name ?? `+${id}`;
+export const nameOf = (id) =>
+  phoneBy(id)?.name ?? state.chats.find((chat) => chat.id === id)?.name ?? `+${id}`;
 
 /** The open chat; an empty one when nothing was written yet. @returns {Chat | null} */
 export function openChat() {
   if (!state.chat) return null;
   const known = state.chats.find(({ id }) => id === state.chat);
-  return known ?? { id: state.chat, name: nameOf(state.chat), isGroup: state.chat.includes('@'), received: 0, messages: [] };
+  return (
+    known ?? {
+      id: state.chat,
+      name: nameOf(state.chat),
+      isGroup: state.chat.includes('@'),
+      received: 0,
+      messages: [],
+    }
+  );
 }
 
 export const draftKey = () => `${state.phone}|${state.chat}`;
