@@ -94,7 +94,7 @@ async function createMessages(schema: Schema): Promise<void> {
     },
     unique: [['conversationId', 'messageId', 'fromMe']],
     indexes: [
-      ['sessionId', 'timestamp'],
+      ['sessionId', 'timestamp', 'conversationId'],
       ['conversationId', 'timestamp', 'id'],
       ['userId', 'timestamp'],
       ['messageId'],

@@ -1,15 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { Sequelize } from 'sequelize';
 import type { DatabaseConfig } from '../../src/config/env.js';
 import { Database, type Dialect } from '../../src/database/database.js';
 import { createMigrator } from '../../src/database/migrator.js';
 import { models } from '../../src/models/index.js';
-import { migrations } from '../../migrations/index.js';
 
 export interface TestDatabase {
   database: Database;
@@ -81,7 +89,11 @@ async function createSqlite(dir: string, isEmpty: boolean): Promise<TestDatabase
 
 /** One migrated file per set of migrations, made by whichever test process comes first; the others copy it. */
 async function migratedTemplate(): Promise<string> {
-  const source = migrations.map((step) => `${step.name}${step.up.toString()}`).join();
+  const folder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'migrations');
+  const source = readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join();
   const version = createHash('sha256').update(source).digest('hex').slice(0, 16);
   const template = join(tmpdir(), `pesan-template-${process.getuid?.() ?? 0}-${version}.sqlite`);
   if (existsSync(template)) return template;
