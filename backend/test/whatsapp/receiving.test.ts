@@ -76,12 +76,36 @@ describe('incoming messages', () => {
     await received(ids[2] ?? '', from);
     const arrived = inbound.happenings
       .slice(from)
-      .flatMap((h) => (h.kind === 'message' ? [[h.message.text, h.message.origin]] : []));
+      .flatMap((h) =>
+        h.kind === 'message' && ids.includes(h.message.messageId) ? [[h.message.text, h.message.origin]] : [],
+      );
     expect(arrived).toEqual([
       ['one', 'live'],
       ['two', 'live'],
       ['three', 'live'],
     ]);
+  });
+
+  it('may correct, delete or react to earlier ones', async () => {
+    const { sandbox } = harness;
+    const person = { from: '6281200000010', to: SHOP };
+    const first = sandbox.control.sendMessage({ ...person, text: 'Rp 10.00' });
+    await received(first.id);
+    const edit = sandbox.control.editMessage({ ...person, id: first.id, text: 'Rp 10.000' });
+    expect((await received(edit.id)).message).toMatchObject({
+      text: 'Rp 10.000',
+      metadata: { kind: 'edit', targetMessageId: first.id },
+    });
+    const reaction = sandbox.control.reactToMessage({ ...person, id: first.id, emoji: '👍' });
+    expect((await received(reaction.id)).message).toMatchObject({
+      type: 'reaction',
+      text: '👍',
+      metadata: { targetMessageId: first.id },
+    });
+    const revoke = sandbox.control.revokeMessage({ ...person, id: first.id });
+    expect((await received(revoke.id)).message).toMatchObject({
+      metadata: { kind: 'revoke', targetMessageId: first.id },
+    });
   });
 
   it('typed on the own phone are recorded as ours, in the chat of the customer', async () => {
