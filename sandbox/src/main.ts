@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startSandbox } from './index.js';
 
 const DEFAULT_PORT = 5006;
@@ -14,6 +17,13 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+/** Puts the certificate where clients of this machine can read it, and returns the path (MEDIA-6). */
+function saveCertificate(port: number, pem: string): string {
+  const file = process.env.SANDBOX_CA_FILE || join(tmpdir(), `whatsapp-emulator-${port}.pem`);
+  writeFileSync(file, pem);
+  return file;
+}
+
 async function main(): Promise<void> {
   const tlsPort = portFrom('SANDBOX_TLS_PORT', undefined);
   const sandbox = await startSandbox({
@@ -21,9 +31,11 @@ async function main(): Promise<void> {
     ...(tlsPort === undefined ? {} : { tlsPort }),
   });
   say(`WhatsApp emulator   ${sandbox.url}`);
-  if (sandbox.tlsUrl) say(`over TLS            ${sandbox.tlsUrl}`);
+  say(`over TLS            ${sandbox.tlsUrl}`);
   say(`phone page          http://127.0.0.1:${sandbox.port}/`);
   say(`root public key     ${sandbox.rootPublicKey}`);
+  say(`certificate         ${saveCertificate(sandbox.port, sandbox.caCertificate)}`);
+  say('                    (to upload media, start the client with NODE_EXTRA_CA_CERTS=<that file>)');
   const stop = (): void => {
     sandbox.close().then(
       () => process.exit(0),

@@ -1,6 +1,6 @@
 import type { Phone } from './phones.js';
 
-/** Who sees what of an account, unless it was changed. */
+/** Who sees what of an account, unless it was changed (PRIVACY-1). */
 const PRIVACY_DEFAULTS: Readonly<Record<string, string>> = {
   readreceipts: 'all',
   last: 'all',
