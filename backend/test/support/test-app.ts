@@ -78,7 +78,13 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     database: test.config,
   };
   const log = options.log ?? silentLogger;
-  const container = createContainer({ env, log, database: test.database, secrets, whatsappTimings: options.whatsappTimings });
+  const container = createContainer({
+    env,
+    log,
+    database: test.database,
+    secrets,
+    whatsappTimings: options.whatsappTimings,
+  });
   if (options.isStarted) await container.start();
   const { express, registry } = createApp(container);
   const signer = new TokenSigner({
