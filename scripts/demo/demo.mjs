@@ -6,7 +6,7 @@
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { exitOf, runForeground, start } from '../lib/processes.mjs';
+import { exitOf, runForeground, signal, start } from '../lib/processes.mjs';
 import { root } from '../lib/root.mjs';
 
 const port = process.env.PORT ?? '5005';
@@ -74,7 +74,7 @@ const welcome = () => `
 export async function runDemo() {
   freshDataDir();
   const children = [];
-  const stopAll = () => children.forEach((child) => child.exitCode === null && child.kill('SIGTERM'));
+  const stopAll = () => children.forEach((child) => signal(child, 'SIGTERM'));
   process.on('SIGINT', stopAll).on('SIGTERM', stopAll);
   try {
     const sandbox = start('node', ['sandbox/dist/main.js'], { env: { ...env, SANDBOX_QUIET: 'true' } });

@@ -3,14 +3,28 @@ import { root } from './root.mjs';
 
 const isWindows = process.platform === 'win32';
 
-/** Starts a child with the repository as working directory. */
+/**
+ * Starts a child with the repository as working directory, in a process group of its own: Ctrl-C reaches only this
+ * process, which passes it on once. A child that got it twice would take the second one for impatience.
+ */
 export function start(command, args, { env = {}, stdio = 'inherit', cwd = root } = {}) {
   return spawn(command, args, {
     cwd,
     stdio,
     env: { ...process.env, ...env },
     shell: isWindows && command !== 'node',
+    detached: !isWindows,
   });
+}
+
+/** Sends a signal to everything a child started. */
+export function signal(child, name) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    process.kill(isWindows ? child.pid : -child.pid, name);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
 }
 
 /** Resolves with the exit code of a child; a signal counts as 128 + its usual number. */
@@ -29,7 +43,7 @@ export function exitOf(child) {
  */
 export async function runForeground(command, args, options) {
   const child = start(command, args, options);
-  const forward = (signal) => child.kill(signal);
+  const forward = (name) => signal(child, name);
   process.on('SIGINT', forward).on('SIGTERM', forward);
   try {
     return await exitOf(child);
@@ -41,7 +55,7 @@ export async function runForeground(command, args, options) {
 /** Runs several commands until one ends, then ends the others. Answers the first exit code. */
 export async function runTogether(parts) {
   const children = parts.map((part) => start(part.command, part.args, { env: part.env }));
-  const stopAll = (signal) => children.forEach((child) => child.exitCode === null && child.kill(signal));
+  const stopAll = (name) => children.forEach((child) => signal(child, name));
   process.on('SIGINT', stopAll).on('SIGTERM', stopAll);
   const exits = children.map(exitOf);
   const first = await Promise.race(exits);
