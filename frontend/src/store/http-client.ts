@@ -72,13 +72,18 @@ export function endSession(notice: string | null): void {
 const isAuthCall = (url: string | undefined) =>
   url === api.login || url === api.register || url === api.refresh || url === api.logout;
 
+/** A 401 about the token. A wrong current password is a 401 too, and no reason to sign out. */
+const isExpiry = (error: unknown): boolean =>
+  error instanceof AxiosError &&
+  error.response?.status === 401 &&
+  (error.response.data as { code?: string } | undefined)?.code !== 'CREDENTIALS_INVALID';
+
 /** Sends a request; a 401 is answered with one silent refresh, then with the sign-in page. */
 export async function sendRequest<T>(config: AxiosRequestConfig): Promise<AxiosResponse<T>> {
   try {
     return await httpClient.request<T>(config);
   } catch (error) {
-    const unauthorised = error instanceof AxiosError && error.response?.status === 401;
-    if (!unauthorised || isAuthCall(config.url)) throw error;
+    if (!isExpiry(error) || isAuthCall(config.url)) throw error;
     if (!(await refreshTokens())) {
       endSession(SESSION_EXPIRED);
       throw error;

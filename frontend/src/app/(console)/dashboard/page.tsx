@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { PageTitle } from '@/components/layout/page-title';
+import { DashboardPage } from '@/features/dashboard/components/dashboard-page';
 
 export const metadata: Metadata = { title: 'Dashboard' };
 
 export default function Page() {
-  return <PageTitle title="Dashboard" />;
+  return <DashboardPage />;
 }

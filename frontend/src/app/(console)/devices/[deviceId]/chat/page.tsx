@@ -1,0 +1,11 @@
+import type { Metadata } from 'next';
+import { ChatsPage } from '@/features/chats/components/chats-page';
+
+export const metadata: Metadata = { title: 'Chats' };
+
+/** One page is exported for all ids; the server answers `/devices/<id>/chat/` with it (export-fallbacks.json). */
+export const generateStaticParams = () => [{ deviceId: '_' }];
+
+export default function Page() {
+  return <ChatsPage />;
+}

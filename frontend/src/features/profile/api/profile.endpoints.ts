@@ -1,0 +1,26 @@
+import type { Tokens, User } from '@/lib/api-types';
+import { api } from '@/lib/paths';
+import { baseApi, unwrap } from '@/store/base-api';
+
+export interface ProfileInput {
+  fullName?: string;
+  email?: string;
+  username?: string;
+}
+
+const endpoints = baseApi.injectEndpoints({
+  endpoints: (build) => ({
+    updateProfile: build.mutation<User, ProfileInput>({
+      query: (body) => ({ url: api.profile, method: 'PUT', body }),
+      transformResponse: unwrap<User>,
+      invalidatesTags: ['Profile'],
+    }),
+    /** Ends all other sessions and answers a new pair of tokens for this one. */
+    changePassword: build.mutation<Tokens, { currentPassword: string; newPassword: string }>({
+      query: (body) => ({ url: api.changePassword, method: 'POST', body }),
+      transformResponse: unwrap<Tokens>,
+    }),
+  }),
+});
+
+export const { useUpdateProfileMutation, useChangePasswordMutation } = endpoints;

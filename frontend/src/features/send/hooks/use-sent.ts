@@ -1,0 +1,43 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import type { MessageStatus, SendResult } from '@/lib/api-types';
+import { onLive } from '@/store/live-bus';
+
+/** A message sent from this page since it was opened. */
+export interface SentEntry {
+  messageId: string;
+  deviceId: string;
+  to: string;
+  text: string;
+  atMs: number;
+  status: MessageStatus;
+  /** Why it failed or still waits. */
+  note: string | null;
+}
+
+const rank: Record<MessageStatus, number> = { pending: 0, failed: 1, sent: 2, delivered: 3, read: 4, played: 5 };
+
+/** The messages sent here, with ticks that go up live. */
+export function useSent() {
+  const [entries, setEntries] = useState<SentEntry[]>([]);
+  useEffect(
+    () =>
+      onLive(['message.status'], (event) =>
+        setEntries((list) =>
+          list.map((entry) =>
+            entry.messageId === event.messageId && rank[event.status] > rank[entry.status]
+              ? { ...entry, status: event.status, note: event.error?.message ?? null }
+              : entry,
+          ),
+        ),
+      ),
+    [],
+  );
+  const add = useCallback((result: SendResult, deviceId: string, to: string, text: string) => {
+    const { messageId, status, waiting } = result;
+    const entry: SentEntry = { messageId, deviceId, to, text, atMs: Date.now(), status, note: waiting?.sentence ?? null };
+    setEntries((list) => [entry, ...list.filter((old) => old.messageId !== messageId)].slice(0, 20));
+  }, []);
+  return { entries, add };
+}
