@@ -31,9 +31,12 @@ export interface TestDatabase {
 export const mysqlUrl = process.env.TEST_MYSQL_URL;
 export const dialectsUnderTest: Dialect[] = mysqlUrl === undefined ? ['sqlite'] : ['sqlite', 'mysql'];
 
+/** `TEST_DIALECT=mysql` runs tests that do not choose a database on MariaDB instead of SQLite. */
+const defaultDialect: Dialect = process.env.TEST_DIALECT === 'mysql' ? 'mysql' : 'sqlite';
+
 /** A fresh database with all tables (or none, for tests of the migrations themselves). */
 export async function createTestDatabase(
-  dialect: Dialect = 'sqlite',
+  dialect: Dialect = defaultDialect,
   options: { isEmpty?: boolean } = {},
 ): Promise<TestDatabase> {
   const dir = mkdtempSync(join(tmpdir(), 'pesan-test-'));
