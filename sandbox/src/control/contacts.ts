@@ -121,7 +121,8 @@ export function contactsControl(world: World) {
   ): void {
     const { about, picture, blocked, groupsAllowed } = change;
     const { profile } = owner;
-    if (about !== undefined) profile.about = about === null ? undefined : { text: about, atSeconds: seconds(world.clock) };
+    if (about !== undefined)
+      profile.about = about === null ? undefined : { text: about, atSeconds: seconds(world.clock) };
     if (picture !== undefined) setPicture(world, owner, picture ?? undefined);
     if (groupsAllowed !== undefined) profile.setPrivacy('groupadd', groupsAllowed ? 'all' : 'none');
     if (!blocked) return;
@@ -134,7 +135,8 @@ export function contactsControl(world: World) {
     setContact(number: string, input: ContactSettings): ContactView {
       const body = settingsBody(input, 'body');
       const owner = world.directory.phone(phone(number, 'phone'));
-      const { deliverDelayMs, readDelayMs, ackDelayMs, about, picture, blocked, groupsAllowed, ...rest } = body;
+      const { deliverDelayMs, readDelayMs, ackDelayMs, about, picture, blocked, groupsAllowed, ...rest } =
+        body;
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
       Object.assign(owner, given);
       if (deliverDelayMs !== undefined) owner.deliverDelayMs = deliverDelayMs ?? undefined;

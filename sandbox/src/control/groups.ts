@@ -100,7 +100,11 @@ function allowed<T>(work: () => T): T {
     if (error.code === 404 || error.code === 410) {
       throw new ControlError(404, 'INVITE_UNKNOWN', 'There is no group behind this code any more');
     }
-    throw new ControlError(400, 'GROUP_REFUSED', `The group does not allow it: ${error.text} (${error.code})`);
+    throw new ControlError(
+      400,
+      'GROUP_REFUSED',
+      `The group does not allow it: ${error.text} (${error.code})`,
+    );
   }
 }
 
@@ -133,8 +137,10 @@ export function groupsControl(world: World) {
   function applySettings(group: Group, by: Phone, body: GroupChange): void {
     const { subject, description, announcement, locked, ephemeralSeconds } = body;
     if (subject !== undefined) setSubject(world, group, by, subject);
-    if (description !== undefined) setDescription(world, group, by, { id: world.ids.messageId(), text: description });
-    if (announcement !== undefined) setSwitch(world, group, by, announcement ? 'announcement' : 'not_announcement');
+    if (description !== undefined)
+      setDescription(world, group, by, { id: world.ids.messageId(), text: description });
+    if (announcement !== undefined)
+      setSwitch(world, group, by, announcement ? 'announcement' : 'not_announcement');
     if (locked !== undefined) setSwitch(world, group, by, locked ? 'locked' : 'unlocked');
     if (ephemeralSeconds !== undefined) setEphemeral(world, group, by, ephemeralSeconds);
   }
@@ -170,7 +176,8 @@ export function groupsControl(world: World) {
     joinGroup(input: { phone: string; code: string }): GroupView {
       const body = joinBody(input, 'body');
       const group = world.groups.byInvite(body.code);
-      if (!group) throw new ControlError(404, 'INVITE_UNKNOWN', 'There is no group behind this code any more');
+      if (!group)
+        throw new ControlError(404, 'INVITE_UNKNOWN', 'There is no group behind this code any more');
       joinByLink(world, group, world.directory.phone(body.phone));
       return groupView(group);
     },

@@ -21,7 +21,8 @@ export function mediaControl(world: World) {
     return unwrap(message);
   }
 
-  const noFile = (id: string) => new ControlError(404, 'NO_MEDIA', `Message ${id} has no file, or it cannot be read`);
+  const noFile = (id: string) =>
+    new ControlError(404, 'NO_MEDIA', `Message ${id} has no file, or it cannot be read`);
 
   return {
     /** The decrypted file of a message a phone received or sent. */

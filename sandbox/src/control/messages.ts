@@ -1,7 +1,7 @@
 import type { proto } from '@whiskeysockets/baileys';
 import type { Addressing } from '../codec/jid.js';
 import { MEDIA_TYPES, type MediaType } from '../codec/media.js';
-import { composeText, contextInfo, type Context } from '../phones/compose.js';
+import { composeLocation, composeText, contextInfo, type Context, type Place } from '../phones/compose.js';
 import { composeMedia } from '../phones/compose-media.js';
 import { sendToGroup } from '../phones/group-send.js';
 import { askAgain, sendReceipt } from '../phones/receipts.js';
@@ -11,7 +11,7 @@ import type { Phone } from '../state/phones.js';
 import type { World } from '../world.js';
 import { ControlError, invalid } from './errors.js';
 import { findGroup } from './groups.js';
-import { base64, boolean, list, object, oneOf, optional, phone, string } from './validate.js';
+import { base64, boolean, list, number, object, oneOf, optional, phone, string } from './validate.js';
 
 export interface Recipients {
   from: string;
@@ -40,6 +40,10 @@ export interface MediaRequest extends Recipients {
     caption?: string | undefined;
     fileName?: string | undefined;
   };
+}
+
+export interface LocationRequest extends Recipients {
+  location: Place;
 }
 
 export interface SendResult {
@@ -78,6 +82,10 @@ const mediaBody = object({
     caption: optional(string),
     fileName: optional(string),
   }),
+});
+const locationBody = object({
+  ...recipients,
+  location: object({ latitude: number(-90, 90), longitude: number(-180, 180), name: optional(string) }),
 });
 const receiptBody = object({
   from: phone,
@@ -132,7 +140,8 @@ export function messagesControl(world: World) {
   function groupOf(jid: string, from: Phone): Group {
     const group = findGroup(world, jid);
     const mayWrite = group.isMember(from) && (!group.isAnnouncement || group.isAdmin(from));
-    if (!mayWrite) throw new ControlError(400, 'GROUP_REFUSED', `Phone ${from.number} may not write to ${jid}`);
+    if (!mayWrite)
+      throw new ControlError(400, 'GROUP_REFUSED', `Phone ${from.number} may not write to ${jid}`);
     return group;
   }
 
@@ -142,7 +151,8 @@ export function messagesControl(world: World) {
     if ((body.to === undefined) === (body.group === undefined)) throw invalid('either to or group is needed');
     const group = body.group === undefined ? undefined : groupOf(body.group, from);
     const isKnown = body.to === undefined || from.isAccount;
-    const to = body.to === undefined ? undefined : isKnown ? world.directory.phone(body.to) : account(body.to);
+    const to =
+      body.to === undefined ? undefined : isKnown ? world.directory.phone(body.to) : account(body.to);
     const addressing = group ? 'lid' : (body.addressing ?? 'pn');
     const quoted = body.quoted === undefined ? undefined : findQuoted(world, from, body.quoted);
     const mentions = (body.mentions ?? []).map((number) => world.directory.phone(number));
@@ -178,6 +188,13 @@ export function messagesControl(world: World) {
       const { data, ...file } = media;
       const options = { hostName: hostNameFor(envelope), contextInfo: contextInfo(envelope.context) };
       return dispatch(envelope, await composeMedia(world, { ...file, bytes: data }, options));
+    },
+
+    /** Shares a place the same way. */
+    sendLocation(input: LocationRequest): SendResult {
+      const { location, ...body } = locationBody(input, 'body');
+      const envelope = envelopeOf(body);
+      return dispatch(envelope, composeLocation(location, envelope.context));
     },
 
     /** Sends receipts for messages of an account, whatever the phone would do by itself. */

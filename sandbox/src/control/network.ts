@@ -4,7 +4,17 @@ import type { Behaviour } from '../state/behaviour.js';
 import type { SandboxEvent } from '../state/event-log.js';
 import type { Counters } from '../state/stats.js';
 import type { World } from '../world.js';
-import { boolean, byPhone, either, integer, object, oneOf, optional, phone, type Parser } from './validate.js';
+import {
+  boolean,
+  byPhone,
+  either,
+  integer,
+  object,
+  oneOf,
+  optional,
+  phone,
+  type Parser,
+} from './validate.js';
 
 const behaviourBody = object({
   ackDelayMs: optional(integer()),

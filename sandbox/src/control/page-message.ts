@@ -1,5 +1,6 @@
 import type { proto } from '@whiskeysockets/baileys';
 import { textOf, unwrap } from '../phones/describe.js';
+import { mediaPartOf } from '../phones/media.js';
 import type { InboxMessage } from '../state/inbox.js';
 import type { Phone, SentMessage, SentStatus } from '../state/phones.js';
 import type { World } from '../world.js';
@@ -15,6 +16,8 @@ export interface ChatMessage {
   kind: MessageKind;
   text: string | null;
   fileName: string | null;
+  /** What GET media/:phone/:id has, when the message carries a file. */
+  media: { mimetype: string; error: string | null } | null;
   /** Whether GET thumbnails/:phone/:id has a picture. */
   hasThumbnail: boolean;
   location: { latitude: number; longitude: number } | null;
@@ -65,6 +68,11 @@ export function thumbnailOf(content: proto.IMessage): Uint8Array | undefined {
   return part?.jpegThumbnail?.length ? part.jpegThumbnail : undefined;
 }
 
+function fileOf(content: proto.IMessage): ChatMessage['media'] {
+  const media = mediaPartOf(content);
+  return media ? { mimetype: media.part.mimetype ?? 'application/octet-stream', error: null } : null;
+}
+
 function locationOf({ locationMessage: place }: proto.IMessage): ChatMessage['location'] {
   if (place?.degreesLatitude == null || place.degreesLongitude == null) return null;
   return { latitude: place.degreesLatitude, longitude: place.degreesLongitude };
@@ -93,6 +101,7 @@ export function messageViews(world: World) {
       kind: kindOf(content),
       text: textOf(message),
       fileName: content.documentMessage?.fileName ?? null,
+      media: fileOf(content),
       hasThumbnail: thumbnailOf(content) !== undefined,
       location: locationOf(content),
       options: optionsOf(content),
@@ -109,8 +118,11 @@ export function messageViews(world: World) {
   }
 
   function received(entry: InboxMessage): ChatMessage {
+    const described = describe(entry.message);
+    const media = described.media && { ...described.media, error: entry.media?.error ?? null };
     return {
-      ...describe(entry.message),
+      ...described,
+      media,
       ...(entry.editedText === undefined ? {} : { text: entry.editedText }),
       id: entry.id,
       fromMe: entry.fromMe,

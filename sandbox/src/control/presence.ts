@@ -31,7 +31,8 @@ interface Audience {
   attrs: Record<string, string>;
 }
 
-const isAboutTyping = (state: PresenceRequest['state']): boolean => state !== 'available' && state !== 'unavailable';
+const isAboutTyping = (state: PresenceRequest['state']): boolean =>
+  state !== 'available' && state !== 'unavailable';
 
 function chatstate(attrs: Record<string, string>, state: PresenceRequest['state']): BinaryNode {
   const isRecording = state === 'recording';
@@ -45,12 +46,14 @@ export function presenceControl(world: World) {
     if ((to === undefined) === (jid === undefined)) throw invalid('either to or group is needed');
     if (jid !== undefined) {
       const group = findGroup(world, jid);
-      if (!group.isMember(from)) throw new ControlError(400, 'GROUP_REFUSED', `${from.number} is not in ${jid}`);
+      if (!group.isMember(from))
+        throw new ControlError(400, 'GROUP_REFUSED', `${from.number} is not in ${jid}`);
       const people = [...group.members.keys()].filter((member) => member !== from);
       return { people, attrs: { from: group.jid, participant: from.jid('lid') } };
     }
     const account = world.directory.find(to ?? '');
-    if (!account?.isAccount) throw new ControlError(404, 'ACCOUNT_UNKNOWN', `No program was ever linked to ${to}`);
+    if (!account?.isAccount)
+      throw new ControlError(404, 'ACCOUNT_UNKNOWN', `No program was ever linked to ${to}`);
     return { people: [account], attrs: { from: from.jid('pn') } };
   }
 
@@ -63,7 +66,9 @@ export function presenceControl(world: World) {
       const body = presenceBody(input, 'body');
       const from = world.directory.phone(body.from);
       const { people, attrs } = audienceOf(body, from);
-      const devices: Device[] = people.flatMap((each) => [...each.devices.values()]).filter(({ isReady }) => isReady);
+      const devices: Device[] = people
+        .flatMap((each) => [...each.devices.values()])
+        .filter(({ isReady }) => isReady);
       if (isAboutTyping(body.state)) {
         for (const device of devices) device.link?.send(chatstate(attrs, body.state));
         return { reached: devices.length };

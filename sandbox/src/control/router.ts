@@ -2,6 +2,7 @@ import express, { Router, type ErrorRequestHandler, type Request, type RequestHa
 import type { Logger } from '../log.js';
 import { ControlError, invalid } from './errors.js';
 import type { SandboxControl } from './index.js';
+import type { LocationRequest, MediaRequest, MessageRequest } from './messages.js';
 import { createPageRouter } from './page-router.js';
 
 const BODY_LIMIT = '64mb';
@@ -24,49 +25,90 @@ function afterOf(request: Request): number {
   return after;
 }
 
-/** The control interface over HTTP; every call is one function of SandboxControl. */
-export function createControlRouter(control: SandboxControl, logger: Logger): Router {
-  const router = Router();
-  router.use(express.json({ limit: BODY_LIMIT, type: () => true }));
-  router.post('/scan', run((request) => control.scan(request.body)));
-  router.post('/pairing-code', run((request) => control.pairingCode(request.body)));
-  router.post('/qr', run((request) => control.registerQr(request.body)));
-  router.get('/waiting', run(() => control.waiting()));
-  router.get('/contacts', run(() => control.contacts()));
-  router.put('/contacts/:phone', run((request) => control.setContact(phoneOf(request), request.body)));
-  router.get('/inbox/:phone', run((request) => control.inbox(phoneOf(request))));
-  router.get('/outbox/:phone', run((request) => control.outbox(phoneOf(request))));
-  router.get('/accounts', run(() => control.accounts()));
-  router.get('/accounts/:phone/app-state', run((request) => control.appState(phoneOf(request))));
-  router.get('/accounts/:phone', run((request) => control.account(phoneOf(request))));
-  router.post('/messages', run(({ body }) => (body?.media ? control.sendMedia(body) : control.sendMessage(body))));
-  router.post('/messages/edit', run((request) => control.editMessage(request.body)));
-  router.post('/messages/revoke', run((request) => control.revokeMessage(request.body)));
-  router.post('/messages/reaction', run((request) => control.reactToMessage(request.body)));
-  router.post('/groups', run((request) => control.createGroup(request.body)));
-  router.get('/groups', run(() => control.groups()));
-  router.post('/groups/join', run((request) => control.joinGroup(request.body)));
-  router.get('/groups/:jid', run((request) => control.group(jidOf(request))));
-  router.patch('/groups/:jid', run((request) => control.changeGroup(jidOf(request), request.body)));
-  router.post('/calls', run((request) => control.placeCall(request.body)));
-  router.get('/calls', run(() => control.calls()));
-  router.delete('/calls/:id', run((request) => control.endCall(String(request.params.id))));
-  router.post('/media/expire', run((request) => control.expireMedia(request.body)));
+/** A message by what it carries: a file, a place or a text. */
+function send(control: SandboxControl, body: MessageRequest | MediaRequest | LocationRequest): unknown {
+  if (body && 'media' in body) return control.sendMedia(body);
+  if (body && 'location' in body) return control.sendLocation(body);
+  return control.sendMessage(body);
+}
+
+type Routes = Readonly<Record<string, Work>>;
+
+const phoneRoutes = (control: SandboxControl): Routes => ({
+  'POST /scan': ({ body }) => control.scan(body),
+  'POST /pairing-code': ({ body }) => control.pairingCode(body),
+  'POST /qr': ({ body }) => control.registerQr(body),
+  'GET /waiting': () => control.waiting(),
+  'GET /contacts': () => control.contacts(),
+  'PUT /contacts/:phone': (request) => control.setContact(phoneOf(request), request.body),
+  'GET /inbox/:phone': (request) => control.inbox(phoneOf(request)),
+  'GET /outbox/:phone': (request) => control.outbox(phoneOf(request)),
+  'GET /accounts': () => control.accounts(),
+  'GET /accounts/:phone/app-state': (request) => control.appState(phoneOf(request)),
+  'GET /accounts/:phone': (request) => control.account(phoneOf(request)),
+});
+
+const messageRoutes = (control: SandboxControl): Routes => ({
+  'POST /messages': ({ body }) => send(control, body),
+  'POST /messages/edit': ({ body }) => control.editMessage(body),
+  'POST /messages/revoke': ({ body }) => control.revokeMessage(body),
+  'POST /messages/reaction': ({ body }) => control.reactToMessage(body),
+  'POST /groups': ({ body }) => control.createGroup(body),
+  'GET /groups': () => control.groups(),
+  'POST /groups/join': ({ body }) => control.joinGroup(body),
+  'GET /groups/:jid': (request) => control.group(jidOf(request)),
+  'PATCH /groups/:jid': (request) => control.changeGroup(jidOf(request), request.body),
+  'POST /calls': ({ body }) => control.placeCall(body),
+  'GET /calls': () => control.calls(),
+  'DELETE /calls/:id': (request) => control.endCall(String(request.params.id)),
+  'POST /media/expire': ({ body }) => control.expireMedia(body),
+  'POST /receipts': ({ body }) => control.sendReceipts(body),
+  'POST /presence': ({ body }) => control.setPresence(body),
+});
+
+const networkRoutes = (control: SandboxControl): Routes => ({
+  'GET /behaviour': () => control.behaviour(),
+  'PUT /behaviour': ({ body }) => control.setBehaviour(body),
+  'POST /faults': ({ body }) => control.addFault(body),
+  'DELETE /faults': ({ query }) => control.clearFaults(query),
+  'GET /stats': () => control.stats(),
+  'GET /events': (request) => control.events(afterOf(request)),
+});
+
+function addRoutes(router: Router, routes: Routes): void {
+  for (const [name, work] of Object.entries(routes)) {
+    const [method, path = '/'] = name.split(' ');
+    const route = router.route(path);
+    if (method === 'GET') route.get(run(work));
+    else if (method === 'POST') route.post(run(work));
+    else if (method === 'PUT') route.put(run(work));
+    else if (method === 'PATCH') route.patch(run(work));
+    else route.delete(run(work));
+  }
+}
+
+/** What is not JSON: a file of a message, and the certificate of the TLS port. */
+function addFiles(router: Router, control: SandboxControl): void {
   router.get('/media/:phone/:id', (request, response) => {
     const { mimetype, bytes } = control.mediaFile(phoneOf(request), String(request.params.id));
-    response.set('x-content-type-options', 'nosniff').type(mimetype).send(bytes);
+    // Whatever a sender calls the file, it must never run as a page of this origin.
+    response.set({
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
+    });
+    response.type(mimetype).send(bytes);
   });
   router.get('/ca.pem', (_request, response) => {
     response.type('application/x-pem-file').send(control.caCertificate());
   });
-  router.post('/receipts', run((request) => control.sendReceipts(request.body)));
-  router.post('/presence', run((request) => control.setPresence(request.body)));
-  router.get('/behaviour', run(() => control.behaviour()));
-  router.put('/behaviour', run((request) => control.setBehaviour(request.body)));
-  router.post('/faults', run((request) => control.addFault(request.body)));
-  router.delete('/faults', run((request) => control.clearFaults(request.query)));
-  router.get('/stats', run(() => control.stats()));
-  router.get('/events', run((request) => control.events(afterOf(request))));
+}
+
+/** The control interface over HTTP; every call is one function of SandboxControl. */
+export function createControlRouter(control: SandboxControl, logger: Logger): Router {
+  const router = Router();
+  router.use(express.json({ limit: BODY_LIMIT, type: () => true }));
+  addRoutes(router, { ...phoneRoutes(control), ...messageRoutes(control), ...networkRoutes(control) });
+  addFiles(router, control);
   router.use(createPageRouter(control));
   router.use(errorHandler(logger));
   return router;
@@ -74,7 +116,9 @@ export function createControlRouter(control: SandboxControl, logger: Logger): Ro
 
 /** Whether an error comes from reading the request body, e.g. broken JSON or a body that is too large. */
 function isBodyError(error: unknown): error is { status: number; message: string } {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500;
+  return (
+    error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500
+  );
 }
 
 /** Answers every failure as `{code, message}`. */
@@ -85,7 +129,9 @@ function errorHandler(logger: Logger): ErrorRequestHandler {
     } else if (error instanceof ControlError) {
       response.status(error.status).json({ code: error.code, message: error.message });
     } else if (isBodyError(error)) {
-      response.status(400).json({ code: 'INVALID_REQUEST', message: `The body cannot be read: ${error.message}` });
+      response
+        .status(400)
+        .json({ code: 'INVALID_REQUEST', message: `The body cannot be read: ${error.message}` });
     } else {
       logger.error({ error: String(error) }, 'control call failed');
       response.status(500).json({ code: 'INTERNAL', message: 'The emulator failed; see its log' });

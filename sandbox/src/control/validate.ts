@@ -60,6 +60,16 @@ export function integer(min = 0, max = Number.MAX_SAFE_INTEGER): Parser<number> 
   };
 }
 
+/** A number between two limits. */
+export function number(min: number, max: number): Parser<number> {
+  return (value, name) => {
+    if (typeof value !== 'number' || !(value >= min && value <= max)) {
+      throw invalid(`${name} must be a number from ${min} to ${max}`);
+    }
+    return value;
+  };
+}
+
 /** Digits with the country code. A leading plus sign is not accepted: one spelling per phone. */
 export const phone: Parser<string> = (value, name) => {
   if (typeof value !== 'string' || !isPhoneNumber(value)) {

@@ -27,6 +27,20 @@ export function contextInfo({ quoted, mentions, addressing }: Context): proto.IC
   };
 }
 
+/** A place on the map. */
+export interface Place {
+  latitude: number;
+  longitude: number;
+  name?: string | undefined;
+}
+
+/** A location as a phone shares it. */
+export function composeLocation({ latitude, longitude, name }: Place, context: Context): proto.IMessage {
+  const info = contextInfo(context);
+  const place = { degreesLatitude: latitude, degreesLongitude: longitude, name };
+  return { locationMessage: { ...place, ...(info && { contextInfo: info }) } };
+}
+
 /** A text as a phone sends it: plain, or extended when it replies or mentions. */
 export function composeText({ text, ...context }: Context & { text: string }): proto.IMessage {
   const info = contextInfo(context);

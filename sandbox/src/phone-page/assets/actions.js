@@ -172,6 +172,9 @@ export const actions = {
   },
   cancelReply: () => update({ replyTo: null }),
 
+  call: () => onPhone(({ phone }) => api.call({ from: phone, to: state.chat, video: false })),
+  hangUp: ({ arg }) => attempt(() => api.hangUp(arg)),
+
   openDialog: ({ arg }) =>
     update({ dialog: /** @type {import('./state.js').Dialog} */ ({ kind: arg }), dialogError: '' }),
   closeDialog: () => update({ dialog: null, dialogError: '' }),

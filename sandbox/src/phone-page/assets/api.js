@@ -70,6 +70,10 @@ export const api = {
   receipts: (body) => post('receipts', body),
   /** @param {object} body */
   presence: (body) => post('presence', body),
+  /** @param {object} body */
+  call: (body) => post('calls', body),
+  /** @param {string} id */
+  hangUp: (id) => call('DELETE', `calls/${id}`),
   /** @param {object} body @returns {Promise<Linked>} */
   scan: (body) => post('scan', body),
   /** @param {object} body @returns {Promise<Linked>} */

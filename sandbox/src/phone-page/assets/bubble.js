@@ -37,28 +37,45 @@ function meta(message) {
   );
 }
 
+const FILE_TROUBLE = { NOT_FOUND: 'The file is gone', DAMAGED: 'The file is damaged' };
+
+/** The file itself, as far as a browser can show it. @param {ChatMessage} message @param {string} word */
+function fileView({ id, kind, media, hasThumbnail }, word) {
+  const address = `${state.phone}/${encodeURIComponent(id)}`;
+  const file = `/control/media/${address}`;
+  if (media?.error && !hasThumbnail) return null;
+  if (media?.error) return h('img', { class: 'picture', src: `/control/thumbnails/${address}`, alt: word });
+  if (kind === 'image' || kind === 'sticker')
+    return h('img', { class: `picture ${kind}`, src: file, alt: word });
+  if (kind === 'video')
+    return h('video', { class: 'picture', src: file, controls: true, preload: 'metadata' });
+  if (kind === 'audio') return h('audio', { class: 'voice', src: file, controls: true, preload: 'metadata' });
+  return hasThumbnail ? h('img', { class: 'picture', src: `/control/thumbnails/${address}`, alt: '' }) : null;
+}
+
+/** Name of what is attached, below it. @param {ChatMessage} message @param {string} word */
+function attachmentWord(message, word) {
+  const { kind, media, location, fileName } = message;
+  if (media?.error)
+    return FILE_TROUBLE[/** @type {keyof typeof FILE_TROUBLE} */ (media.error)] ?? media.error;
+  if (location) return `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}`;
+  if (kind !== 'document' || !media) return fileName ?? word;
+  const address = `/control/media/${state.phone}/${encodeURIComponent(message.id)}`;
+  return h('a', { class: 'file-link', href: address, download: fileName ?? 'file' }, fileName ?? word);
+}
+
 /** @param {ChatMessage} message */
 function attachment(message) {
+  if (message.kind === 'other') return h('em', { class: 'muted' }, 'A kind of message this page cannot show');
   const [name, word] = KIND_WORDS[/** @type {keyof typeof KIND_WORDS} */ (message.kind)] ?? [];
-  if (!name || !word)
-    return message.kind === 'other'
-      ? h('em', { class: 'muted' }, 'A kind of message this page cannot show')
-      : null;
-  const source = `/control/thumbnails/${state.phone}/${encodeURIComponent(message.id)}`;
-  const picture = message.hasThumbnail ? h('img', { class: 'picture', src: source, alt: '' }) : null;
-  const place =
-    message.location && `${message.location.latitude.toFixed(5)}, ${message.location.longitude.toFixed(5)}`;
+  if (!name || !word) return null;
+  const options = message.options.map((option) => h('li', {}, option));
   return h(
     'span',
     { class: 'attachment' },
-    picture,
-    h('span', { class: 'attachment-word' }, icon(name), place ?? message.fileName ?? word),
-    message.options.length > 0 &&
-      h(
-        'ul',
-        { class: 'options' },
-        message.options.map((option) => h('li', {}, option)),
-      ),
+    message.media || message.hasThumbnail ? fileView(message, word) : null,
+    h('span', { class: 'attachment-word' }, icon(name), attachmentWord(message, word)),
+    options.length > 0 && h('ul', { class: 'options' }, options),
   );
 }
 

@@ -32,12 +32,12 @@ const WORDS = {
   'message.from-phone': (e) => ({
     icon: 'arrow-up-right',
     tone: 'mute',
-    text: `${who(e.phone)} sent ${quote(e.id)}${toOther(e.to)}`,
+    text: `${who(e.phone)} sent ${quote(e.id)}${toOther(e.to ?? e.group)}`,
   }),
   'message.from-account': (e) => ({
     icon: 'corner-down-right',
     tone: 'mute',
-    text: `${who(e.phone)} sent ${quote(e.id)}${toOther(e.to)}`,
+    text: `${who(e.phone)} sent ${quote(e.id)}${toOther(e.to ?? e.group)}`,
   }),
   'message.at-phone': (e) =>
     e.fromMe
@@ -69,7 +69,7 @@ const WORDS = {
     text:
       e.state === 'paused'
         ? `${who(e.phone)} stopped typing`
-        : `${who(e.phone)} is ${e.state === 'recording' ? 'recording' : 'typing'}${toOther(e.to)}`,
+        : `${who(e.phone)} is ${e.state === 'recording' ? 'recording' : 'typing'}${toOther(e.to ?? e.group)}`,
   }),
   presence: (e) => ({
     icon: 'radio',
@@ -127,6 +127,30 @@ const WORDS = {
     tone: 'mute',
     text: `Settings of ${who(e.phone)} changed`,
   }),
+  'call.offer': (e) => ({ icon: 'phone', tone: 'ok', text: `${who(e.from)} calls ${who(e.phone)}` }),
+  'call.end': (e) => ({
+    icon: 'phone',
+    tone: 'mute',
+    text: `Call of ${who(e.from)} to ${who(e.phone)}: ${e.status}`,
+  }),
+  'group.created': (e) => ({
+    icon: 'users',
+    tone: 'mute',
+    text: `${who(e.phone)} created the group ${who(e.group)}`,
+  }),
+  'group.subject': (e) => ({
+    icon: 'users',
+    tone: 'mute',
+    text: `${who(e.phone)} renamed the group ${who(e.group)}`,
+  }),
+  'group.add': (e) => ({ icon: 'users', tone: 'mute', text: `${who(e.phone)} was added to ${who(e.group)}` }),
+  'group.remove': (e) => ({
+    icon: 'users',
+    tone: 'mute',
+    text: `${who(e.phone)} was removed from ${who(e.group)}`,
+  }),
+  'group.leave': (e) => ({ icon: 'users', tone: 'mute', text: `${who(e.phone)} left ${who(e.group)}` }),
+  'media.uploaded': (e) => ({ icon: 'image', tone: 'mute', text: `A file was uploaded (${e.kind})` }),
   fault: (e) => ({
     icon: 'triangle-alert',
     tone: 'warn',
@@ -142,4 +166,6 @@ export function wordsOf(event) {
 
 /** Whether a happening concerns a phone. @param {SandboxEvent} event @param {string} phone */
 export const concerns = (event, phone) =>
-  [event.phone, event.to, event.from].includes(phone) || event.phone === 'all';
+  [event.phone, event.to, event.from].includes(phone) ||
+  event.phone === 'all' ||
+  state.chats.some(({ id }) => id === event.group);

@@ -54,6 +54,7 @@ function refreshSoon() {
 function listenAfresh() {
   state.events = [];
   state.typing.clear();
+  state.calls.clear();
   listen();
 }
 
@@ -63,9 +64,16 @@ function note(event) {
   if (state.events.length > EVENT_LIMIT) state.events.splice(0, state.events.length - EVENT_LIMIT);
   const key = `${event.phone}>${event.to}`;
   if (event.type === 'chatstate') noteTyping(key, event);
-  if (event.type === 'message.from-account') state.typing.delete(key);
+  if (event.type === 'message.from-account') state.typing.delete(`${event.phone}>${event.to ?? event.group}`);
+  if (event.type === 'call.offer') noteCall(event);
+  if (event.type === 'call.end') state.calls.delete(String(event.from));
   update();
   refreshSoon();
+}
+
+/** @param {import('./api.js').SandboxEvent} event */
+function noteCall({ id, from, phone, isVideo }) {
+  state.calls.set(String(from), { id: String(id), to: String(phone), isVideo: Boolean(isVideo) });
 }
 
 /** @param {string} key @param {import('./api.js').SandboxEvent} event */

@@ -44,9 +44,30 @@ function presence(chat) {
 }
 
 /** @param {PhoneSummary} phone @param {Chat} chat */
+const canCall = (phone, chat) => !phone.isOff && phoneBy(chat.id)?.isAccount && !state.calls.has(phone.phone);
+
+/** The call this phone is making. @param {PhoneSummary} phone @param {Chat} chat */
+function callBar(phone, chat) {
+  const call = state.calls.get(phone.phone);
+  if (call?.to !== chat.id) return null;
+  return h(
+    'div',
+    { class: 'call-bar', 'data-key': 'calling', role: 'status' },
+    icon('phone'),
+    `Calling ${chat.name}…`,
+    h(
+      'button',
+      { class: 'button small danger', type: 'button', 'data-do': 'hangUp', 'data-arg': call.id },
+      'Hang up',
+    ),
+  );
+}
+
+/** @param {PhoneSummary} phone @param {Chat} chat */
 function chatHead(phone, chat) {
   const { text, isActive } = presence(chat);
-  const isUnread = phone.muted && chat.messages.some(({ fromMe, readAt }) => !fromMe && !readAt);
+  const isUnread =
+    phone.muted && !chat.isGroup && chat.messages.some(({ fromMe, readAt }) => !fromMe && !readAt);
   return h(
     'div',
     { class: 'chat-head', 'data-key': 'head' },
@@ -67,6 +88,18 @@ function chatHead(phone, chat) {
       h('h2', {}, chat.name),
       h('p', { class: isActive ? 'active' : '' }, text),
     ),
+    canCall(phone, chat) &&
+      h(
+        'button',
+        {
+          class: 'icon-button',
+          type: 'button',
+          'data-do': 'call',
+          'data-key': 'call',
+          'aria-label': `Call ${chat.name}`,
+        },
+        icon('phone'),
+      ),
     isUnread &&
       h(
         'button',
@@ -89,6 +122,7 @@ function chatScreen(phone, chat) {
   return [
     statusBar(phone),
     chatHead(phone, chat),
+    callBar(phone, chat),
     h(
       'ol',
       {

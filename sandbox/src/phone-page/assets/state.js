@@ -30,6 +30,8 @@ export const state = {
   isLogOfAll: false,
   /** Account and phone it types to, as `account>phone`. @type {Map<string, { state: string, untilMs: number }>} */
   typing: new Map(),
+  /** Calls that ring, by caller. @type {Map<string, { id: string, to: string, isVideo: boolean }>} */
+  calls: new Map(),
   /** @type {'connecting' | 'live' | 'reconnecting'} */
   link: 'connecting',
   /** @type {Panel} */
@@ -133,6 +135,7 @@ export function unseenOnPhone({ phone, received }) {
 
 /** Whether somebody is typing to the selected phone in a chat: composing, recording or nothing. @param {string} chat */
 export function typingIn(chat) {
-  const typing = state.typing.get(`${chat}>${state.phone}`);
-  return typing && typing.untilMs > Date.now() ? typing.state : null;
+  const key = chat.includes('@') ? `>${chat}` : `${chat}>${state.phone}`;
+  const typing = [...state.typing].find(([each, { untilMs }]) => each.endsWith(key) && untilMs > Date.now());
+  return typing && !typing[0].startsWith(`${state.phone}>`) ? typing[1].state : null;
 }
