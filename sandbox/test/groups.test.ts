@@ -171,6 +171,28 @@ describe('groups', () => {
       expect(inbox(BUDI).filter((message) => message.id === id)).toHaveLength(1);
     });
 
+    it('are repeated by the author for a program that lost the key', async () => {
+      const author = lid(OWNER).split('@')[0];
+      const name = `${group.id}::${author}_1::1`;
+      expect(Object.keys(await staff.auth.keys.get('sender-key', [name]))).toEqual([name]);
+      await staff.auth.keys.set({ 'sender-key': { [name]: null } });
+      const sent = await owner.sock.sendMessage(group.id, { text: 'kunci hilang' });
+      expect((await staff.waitForText('kunci hilang')).key.id).toBe(sent?.key.id);
+      await owner.sock.sendMessage(group.id, { text: 'kunci kembali' });
+      await staff.waitForText('kunci kembali');
+    });
+
+    it('reach a program that was linked later, and appear as own messages at the sender', async () => {
+      const { retriesFromAccounts } = sandbox.control.stats();
+      const late = await TestClient.link(sandbox, { phone: STAFF });
+      const twin = await TestClient.link(sandbox, { phone: OWNER });
+      const sent = await owner.sock.sendMessage(group.id, { text: 'untuk yang baru' });
+      expect((await late.waitForText('untuk yang baru')).key).toMatchObject({ id: sent?.key.id, fromMe: false });
+      expect((await twin.waitForText('untuk yang baru')).key).toMatchObject({ remoteJid: group.id, fromMe: true });
+      expect(sandbox.control.stats().retriesFromAccounts).toBe(retriesFromAccounts);
+      await Promise.all([late.close(), twin.close()]);
+    });
+
     it('are edited, revoked and reacted to', async () => {
       const sent = await owner.sock.sendMessage(group.id, { text: 'salah ketik' });
       const id = sent?.key.id;

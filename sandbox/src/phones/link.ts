@@ -5,6 +5,7 @@ import { formatJid, LID_SERVER, PN_SERVER, SERVER_JID } from '../codec/jid.js';
 import { bytes, child, el } from '../codec/node.js';
 import { openKeyBundle, unwrapEphemeral, wrapEphemeral } from '../codec/pairing-code.js';
 import { seconds } from '../state/clock.js';
+import { tellDevices } from '../state/device-news.js';
 import { Device } from '../state/devices.js';
 import type { CodeRequest, Registration } from '../state/pairings.js';
 import type { Phone } from '../state/phones.js';
@@ -58,6 +59,7 @@ export async function linkCompanion(
   device.pushName = registration.pushName;
   device.deviceIdentity = completeDeviceIdentity(signed, phone.signal.identity.public);
   phone.addDevice(device);
+  tellDevices(world, device, 'add');
   phone.onWhatsApp = true;
   world.pairings.remove(registration);
   world.counters.pairings += 1;

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { el, type BinaryNode } from '../codec/node.js';
+import { acquaintances } from '../state/acquaintances.js';
 import { seconds } from '../state/clock.js';
 import { postToCompanions } from '../state/delivery.js';
 import type { Group } from '../state/groups.js';
@@ -17,12 +18,6 @@ function notice(world: World, from: string, picture: Picture | undefined, author
   const attrs = { from, type: 'picture', id: world.ids.messageId(), t: seconds(world.clock) };
   const change = picture ? el('set', { id: picture.id, author: author.jid('lid') }) : el('delete', { author: author.jid('lid') });
   return el('notification', attrs, [change]);
-}
-
-/** Everybody a phone has written with. */
-function acquaintances(world: World, phone: Phone): Set<Phone> {
-  const numbers = [...phone.inbox.list().map(({ from }) => from), ...[...phone.outbox.values()].map(({ to }) => to)];
-  return new Set(numbers.flatMap((number) => world.directory.find(number) ?? []));
 }
 
 /** Changes a person's picture and tells the accounts they write with (PROFILE-2). */
