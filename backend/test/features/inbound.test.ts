@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { EventRecorder } from '../../src/events/index.js';
-import type { Device} from '../../src/models/index.js';
+import type { Device } from '../../src/models/index.js';
 import { Conversation, EventRow, Identity, Message, Statistic } from '../../src/models/index.js';
 import { DeviceStateService } from '../../src/services/devices/device-state.service.js';
 import { IdentitiesService } from '../../src/services/identities/index.js';
