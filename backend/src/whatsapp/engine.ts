@@ -17,6 +17,7 @@ import { errorFields, type EngineLogger } from './logger.js';
 import type { MediaSink } from './media-store.js';
 import { transportFor } from './practice-transport.js';
 import type { SessionStore } from './session-store/session-store.js';
+import { shareAsyncStorage } from './shared-async-storage.js';
 import { DeviceSupervisor, type SupervisorDeps } from './supervisor.js';
 import { defaultTimings, type Timings } from './timings.js';
 
@@ -53,6 +54,7 @@ export class WhatsAppEngine implements WhatsAppPort {
 
   constructor(private readonly deps: WhatsAppEngineDeps) {
     installConsoleGuard();
+    shareAsyncStorage();
     this.timings = { ...defaultTimings, ...deps.timings };
     this.leases = new LeaseKeeper({
       leases: deps.leases,

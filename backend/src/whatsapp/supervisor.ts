@@ -120,11 +120,13 @@ export class DeviceSupervisor {
     // A code needs a whole series of QR rounds before it, for it ends with them.
     if (run.qrRound > 1 || this.pairing) await this.turn.run(() => this.redial(run));
     const { connectTimeoutMs, watchdogGraceMs } = this.deps.timings;
-    await withTimeLimit(run.qrShown.promise, connectTimeoutMs + watchdogGraceMs, () => new Error('no QR code')).catch(
-      (cause: unknown) => {
-        throw new AppError('DEVICE_NOT_CONNECTED', { cause });
-      },
-    );
+    await withTimeLimit(
+      run.qrShown.promise,
+      connectTimeoutMs + watchdogGraceMs,
+      () => new Error('no QR code'),
+    ).catch((cause: unknown) => {
+      throw new AppError('DEVICE_NOT_CONNECTED', { cause });
+    });
     return this.turn.run(async () => {
       if (this.run !== run || !run.link) throw new AppError('DEVICE_NOT_CONNECTED');
       const code = await run.link.sock.requestPairingCode(phone);
