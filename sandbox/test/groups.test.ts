@@ -205,6 +205,22 @@ describe('groups', () => {
       await eventually(() => inbox(BUDI).find((message) => message.id === id)?.isRevoked, 'the revoke');
     });
 
+    it('are edited, revoked and reacted to by a contact', async () => {
+      const { id } = sandbox.control.sendMessage({ from: BUDI, group: group.id, text: 'salah' });
+      const message = await owner.waitForMessage(({ key }) => key.id === id);
+      sandbox.control.editMessage({ from: BUDI, group: group.id, id, text: 'benar' });
+      await owner.waitFor('messages.update', (updates) =>
+        updates.some(({ key, update }) => key.id === id && JSON.stringify(update.message ?? {}).includes('benar')),
+      );
+      sandbox.control.reactToMessage({ from: SITI, group: group.id, id, emoji: '🙏' });
+      const reactions = await owner.waitFor('messages.reaction', (all) => all.some(({ key }) => key.id === id));
+      expect(reactions[0]?.reaction).toMatchObject({ text: '🙏', key: { participant: lid(SITI) } });
+      sandbox.control.revokeMessage({ from: BUDI, group: group.id, id });
+      await owner.waitFor('messages.update', (updates) =>
+        updates.some(({ key, update }) => key.id === message.key.id && update.message === null),
+      );
+    });
+
     it('wait for a member whose program is away', async () => {
       await staff.close();
       const sent = await owner.sock.sendMessage(group.id, { text: 'selagi pergi' });
