@@ -108,7 +108,10 @@ export class Backend {
     const answer = await this.pool.request({
       method,
       path: url,
-      headers: { 'content-type': 'application/json', ...(this.token ? { authorization: `Bearer ${this.token}` } : {}) },
+      headers: {
+        'content-type': 'application/json',
+        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     return { status: answer.statusCode, body: JSON.parse(await answer.body.text()) as T };
@@ -117,7 +120,8 @@ export class Backend {
   /** @throws on a status of 400 or above */
   async call<T>(method: 'GET' | 'POST' | 'DELETE', url: string, body?: unknown): Promise<T> {
     const answer = await this.raw<T>(method, url, body);
-    if (answer.status >= 400) throw new Error(`${method} ${url} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 400)
+      throw new Error(`${method} ${url} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   }
 
@@ -131,7 +135,9 @@ export class Backend {
   }
 
   private async linkDevice(phone: string): Promise<string> {
-    const { data } = await this.call<{ data: { deviceId: string } }>('POST', `${API}/devices`, { deviceName: `Bench ${phone}` });
+    const { data } = await this.call<{ data: { deviceId: string } }>('POST', `${API}/devices`, {
+      deviceName: `Bench ${phone}`,
+    });
     const url = `${API}/devices/${data.deviceId}`;
     await this.call('POST', `${url}/connect`);
     const qr = await until(`the QR code of ${phone}`, async () => {
@@ -165,7 +171,9 @@ export class Backend {
 
   /** Resolves when so many devices are connected; @returns when that was */
   async untilConnected(count: number, withinMs = 90_000): Promise<number> {
-    await until(`${count} devices to be connected`, async () => (await this.connectedCount()) === count, { withinMs });
+    await until(`${count} devices to be connected`, async () => (await this.connectedCount()) === count, {
+      withinMs,
+    });
     return Date.now();
   }
 }

@@ -48,7 +48,9 @@ export class Child {
     script: string,
     { env = {}, args = [], profileDir, onNews }: ChildOptions = {},
   ) {
-    const profiling = profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`, `--cpu-prof-name=${name}.cpuprofile`] : [];
+    const profiling = profileDir
+      ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`, `--cpu-prof-name=${name}.cpuprofile`]
+      : [];
     this.process = fork(script, args, {
       execArgv: ['--expose-gc', '--import', probe, ...profiling],
       env: { ...process.env, ...env },
@@ -56,7 +58,8 @@ export class Child {
       serialization: 'advanced',
     });
     running.add(this);
-    for (const stream of [this.process.stdout, this.process.stderr]) stream?.on('data', (text) => this.note(String(text)));
+    for (const stream of [this.process.stdout, this.process.stderr])
+      stream?.on('data', (text) => this.note(String(text)));
     this.process.on('message', (message) => {
       if ('id' in (message as object)) this.settle(message as Answer);
       else onNews?.(message);
@@ -84,6 +87,7 @@ export class Child {
   }
 
   vitals = (): Promise<Vitals> => this.ask<Vitals>('vitals');
+  cpuMs = (): Promise<number> => this.ask<number>('cpuMs');
   loopDelay = (): Promise<LoopDelay> => this.ask<LoopDelay>('loopDelay');
 
   /** Ends it in an orderly way, or by force when it takes too long. */
@@ -142,13 +146,18 @@ export async function until<T>(
       return undefined;
     });
     if (found) return found;
-    if (Date.now() > deadlineMs) throw new Error(`Waited ${withinMs / 1000} s for ${what}.`, { cause: lastError });
+    if (Date.now() > deadlineMs)
+      throw new Error(`Waited ${withinMs / 1000} s for ${what}.`, { cause: lastError });
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
 
 /** Runs the work for each item, at most `width` at a time. */
-export async function inParallel<T>(items: T[], width: number, work: (item: T, index: number) => Promise<void>): Promise<void> {
+export async function inParallel<T>(
+  items: T[],
+  width: number,
+  work: (item: T, index: number) => Promise<void>,
+): Promise<void> {
   const left = items.entries();
   const worker = async (): Promise<void> => {
     for (const [index, item] of left) await work(item, index);

@@ -14,8 +14,14 @@ export class Emulator {
   static async start(): Promise<Emulator> {
     const port = await freePort();
     const script = path.join(repoDir, 'sandbox/dist/main.js');
-    const child = new Child('emulator', script, { env: { SANDBOX_PORT: String(port), SANDBOX_QUIET: 'true' } });
-    const emulator = new Emulator(child, `http://127.0.0.1:${port}/control`, `ws://127.0.0.1:${port}/ws/chat`);
+    const child = new Child('emulator', script, {
+      env: { SANDBOX_PORT: String(port), SANDBOX_QUIET: 'true' },
+    });
+    const emulator = new Emulator(
+      child,
+      `http://127.0.0.1:${port}/control`,
+      `ws://127.0.0.1:${port}/ws/chat`,
+    );
     await until('the emulator', async () => {
       if (child.hasEnded) throw new Error(child.lastOutput);
       return (await emulator.control('GET', '/stats')) !== undefined;

@@ -11,4 +11,5 @@ export function percentile(values: number[], percent: number): number {
 
 export const median = (values: number[]): number => percentile(values, 50);
 
-export const range = (count: number, from = 0): number[] => Array.from({ length: count }, (_, index) => from + index);
+export const range = (count: number, from = 0): number[] =>
+  Array.from({ length: count }, (_, index) => from + index);

@@ -27,7 +27,9 @@ export class RawBaileys {
       args: [emulator.socketUrl, dir],
       onNews: (news) => {
         const { qr, phone } = news as { qr: string; phone: string };
-        emulator.scan(qr, phone).catch((error: unknown) => process.stderr.write(`scan of ${phone} failed: ${String(error)}\n`));
+        emulator
+          .scan(qr, phone)
+          .catch((error: unknown) => process.stderr.write(`scan of ${phone} failed: ${String(error)}\n`));
       },
     });
   }
