@@ -35,7 +35,9 @@ function download(world: World, request: Request, response: Response): void {
     response.status(404).json({ code: 'NOT_FOUND', message: 'Nothing was uploaded here, or it has expired' });
     return;
   }
-  response.set({ 'content-type': 'application/octet-stream', 'accept-ranges': 'bytes' });
+  // Profile pictures are not encrypted; programs show them from here.
+  const type = request.params.kind === 'picture' ? 'image/jpeg' : 'application/octet-stream';
+  response.set({ 'content-type': type, 'accept-ranges': 'bytes', 'x-content-type-options': 'nosniff' });
   const ranges = request.range(bytes.length);
   const [range] = Array.isArray(ranges) ? ranges : [];
   if (!range) {
