@@ -31,7 +31,12 @@ const commands = {
     await ensureInstalled();
     return runTogether([
       { name: 'api', command: 'npm', args: ['run', 'dev', '-w', 'backend'] },
-      { name: 'ui', command: 'npm', args: ['run', 'dev', '-w', 'frontend'] },
+      {
+        name: 'ui',
+        command: 'npm',
+        args: ['run', 'dev', '-w', 'frontend'],
+        env: { API_ORIGIN: process.env.API_ORIGIN ?? `http://127.0.0.1:${process.env.PORT ?? 5005}` },
+      },
     ]);
   },
 
