@@ -57,27 +57,27 @@ export class LeaseKeeper {
   }
 
   private async renewAll(): Promise<void> {
-    for (const [deviceId, entry] of [...this.held]) await this.renewOne(deviceId, entry);
+    if (this.held.size === 0) return;
+    const { leases, ownerId, ttlMs, log } = this.deps;
+    const claims = [...this.held].map(([deviceId, entry]) => ({ deviceId, epoch: entry.epoch, entry }));
+    const askedAtMs = Date.now();
+    let ours: Set<string> | undefined;
+    try {
+      ours = await leases.renew(ownerId, claims, ttlMs);
+    } catch (error) {
+      log.warn('could not renew the device leases', errorFields(error));
+    }
+    for (const { deviceId, entry } of claims) {
+      const isOurs = ours ? ours.has(deviceId) : Date.now() < entry.validUntilMs;
+      if (!isOurs) this.lose(deviceId, entry);
+      else if (ours) entry.validUntilMs = askedAtMs + ttlMs;
+    }
   }
 
-  private async renewOne(deviceId: string, entry: Held): Promise<void> {
-    const { leases, ownerId, ttlMs, log } = this.deps;
-    const askedAtMs = Date.now();
-    let isOurs: boolean;
-    try {
-      isOurs = await leases.renew(deviceId, ownerId, entry.epoch, ttlMs);
-    } catch (error) {
-      log.warn('could not renew a device lease', { deviceId, ...errorFields(error) });
-      isOurs = Date.now() < entry.validUntilMs;
-      if (isOurs) return;
-    }
-    if (isOurs) {
-      entry.validUntilMs = askedAtMs + ttlMs;
-      return;
-    }
+  private lose(deviceId: string, entry: Held): void {
     if (this.held.get(deviceId) !== entry) return;
     this.held.delete(deviceId);
-    log.warn('a device lease was lost', { deviceId, epoch: entry.epoch });
+    this.deps.log.warn('a device lease was lost', { deviceId, epoch: entry.epoch });
     entry.onLost();
   }
 }

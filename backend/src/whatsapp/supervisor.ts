@@ -80,7 +80,7 @@ export class DeviceSupervisor {
     return this.turn.run(async () => {
       if (this.run) await this.endRun();
       else await this.assertRunsNowhereElse();
-      await this.toDisconnected(reason);
+      await this.enter(states.disconnected(reason));
       return this.snapshot();
     });
   }

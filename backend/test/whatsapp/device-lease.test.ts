@@ -11,15 +11,15 @@ describeEachDialect('device leases', () => {
     expect(await leases.acquire('one', 'b', 60_000)).toBeUndefined();
     await leases.release('one', 'a', 1);
     expect(await leases.acquire('one', 'b', 60_000)).toEqual({ epoch: 2 });
-    expect(await leases.renew('one', 'a', 1, 60_000)).toBe(false);
-    expect(await leases.renew('one', 'b', 2, 60_000)).toBe(true);
+    expect(await leases.renew('a', [{ deviceId: 'one', epoch: 1 }], 60_000)).toEqual(new Set());
+    expect(await leases.renew('b', [{ deviceId: 'one', epoch: 2 }], 60_000)).toEqual(new Set(['one']));
   });
 
   it('can be taken when they have expired, and by their owner at any time', async () => {
     await leases.acquire('two', 'a', -1);
     expect(await leases.acquire('two', 'b', 60_000)).toEqual({ epoch: 2 });
     expect(await leases.acquire('two', 'b', 60_000)).toEqual({ epoch: 3 });
-    expect(await leases.renew('two', 'b', 2, 60_000)).toBe(false);
+    expect(await leases.renew('b', [{ deviceId: 'two', epoch: 2 }], 60_000)).toEqual(new Set());
   });
 
   it('are not released by somebody who has lost them', async () => {

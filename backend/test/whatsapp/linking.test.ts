@@ -51,6 +51,15 @@ describe('linking a device', () => {
     });
   });
 
+  it('connects over TLS with the self-signed certificate of practice mode', async () => {
+    const { inbound, sandbox, startEngine } = harness;
+    const from = inbound.mark;
+    await startEngine({ webSocketUrl: sandbox.tlsUrl }).connect('tls-device');
+    const { qr } = await inbound.waitFor('qr', () => true, from);
+    await sandbox.control.scan({ qr: qr.text, phone: '6280000000003' });
+    await inbound.waitForState('connected', from);
+  });
+
   it('refuses a second device on the same number and removes its credentials', async () => {
     const { engine, inbound, sandbox, folder } = harness;
     const from = inbound.mark;

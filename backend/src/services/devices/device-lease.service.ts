@@ -1,6 +1,6 @@
 import { UniqueConstraintError } from 'sequelize';
 import { DeviceLease } from '../../models/device-lease.model.js';
-import type { LeasePort } from '../ports/lease.port.js';
+import type { LeaseClaim, LeasePort } from '../ports/lease.port.js';
 
 /**
  * Leases in the `device_leases` table. Taking one is an update that names the epoch it has read, so that of two
@@ -22,10 +22,18 @@ export class DeviceLeaseService implements LeasePort {
     return changed === 1 ? { epoch } : undefined;
   }
 
-  async renew(deviceId: string, ownerId: string, epoch: number, ttlMs: number): Promise<boolean> {
-    const leaseUntil = new Date(Date.now() + ttlMs);
-    const [changed] = await DeviceLease.update({ leaseUntil }, { where: { deviceId, ownerId, epoch } });
-    return changed === 1;
+  /** Two statements however many devices there are: idle devices must cost next to nothing. */
+  async renew(ownerId: string, leases: readonly LeaseClaim[], ttlMs: number): Promise<Set<string>> {
+    const deviceId = leases.map((lease) => lease.deviceId);
+    await DeviceLease.update({ leaseUntil: new Date(Date.now() + ttlMs) }, { where: { ownerId, deviceId } });
+    const rows = await DeviceLease.findAll({
+      attributes: ['deviceId', 'epoch'],
+      where: { ownerId, deviceId },
+    });
+    const epochs = new Map(rows.map((row) => [row.deviceId, Number(row.epoch)]));
+    return new Set(
+      leases.filter((lease) => epochs.get(lease.deviceId) === lease.epoch).map((lease) => lease.deviceId),
+    );
   }
 
   async release(deviceId: string, ownerId: string, epoch: number): Promise<void> {

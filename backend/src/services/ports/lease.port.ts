@@ -1,3 +1,9 @@
+/** A lease as its owner remembers it. */
+export interface LeaseClaim {
+  deviceId: string;
+  epoch: number;
+}
+
 /** Which process may run the socket of a device. Implemented on the `device_leases` table, used by the WhatsApp engine. */
 export interface LeasePort {
   /**
@@ -5,8 +11,11 @@ export interface LeasePort {
    * @returns undefined while another owner holds it
    */
   acquire(deviceId: string, ownerId: string, ttlMs: number): Promise<{ epoch: number } | undefined>;
-  /** Extends the lease; false when it is not ours any more. */
-  renew(deviceId: string, ownerId: string, epoch: number, ttlMs: number): Promise<boolean>;
+  /**
+   * Extends many leases at once.
+   * @returns the devices whose lease is still ours
+   */
+  renew(ownerId: string, leases: readonly LeaseClaim[], ttlMs: number): Promise<Set<string>>;
   /** Gives the lease back; does nothing when it is not ours any more. */
   release(deviceId: string, ownerId: string, epoch: number): Promise<void>;
 }

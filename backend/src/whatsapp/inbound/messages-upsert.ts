@@ -1,8 +1,11 @@
-import { toNumber, type BaileysEventMap, type WAMessage } from '@whiskeysockets/baileys';
+import { proto, toNumber, type BaileysEventMap, type WAMessage } from '@whiskeysockets/baileys';
 import type { InboundMessage } from '../../services/ports/inbound.port.js';
 import { chatOf, senderOf } from './addresses.js';
 import type { InboundContext } from './context.js';
 import { parseContent } from './message-content.js';
+
+/** Baileys reports a message it could not decrypt under this type, and asks the sender for it again. */
+const UNREADABLE = proto.WebMessageInfo.StubType.CIPHERTEXT;
 
 /** A message as the backend knows it; undefined when it says nothing or is of no chat (status, newsletters). */
 export async function toInbound(
@@ -43,7 +46,7 @@ export async function onMessagesUpsert(
     const inbound = await toInbound(context, source, 'live');
     if (inbound) parsed.push({ source, inbound });
     else if (source.message && source.key.id) silentIds.push(source.key.id);
-    if (source.messageStubType !== undefined && source.messageStubType !== null && !source.message) {
+    if (source.messageStubType === UNREADABLE && !source.message) {
       context.log.info('a message could not be read yet', {
         deviceId: context.deviceId,
         messageId: source.key.id,

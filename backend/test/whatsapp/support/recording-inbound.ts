@@ -5,7 +5,7 @@ import type {
   PersonAddress,
   StatusUpdate,
 } from '../../../src/services/ports/inbound.port.js';
-import type { LeasePort } from '../../../src/services/ports/lease.port.js';
+import type { LeaseClaim, LeasePort } from '../../../src/services/ports/lease.port.js';
 import type { DeviceState, QrCode } from '../../../src/services/ports/whatsapp.port.js';
 
 export type Happening =
@@ -150,11 +150,14 @@ export class MemoryLeases implements LeasePort {
     return Promise.resolve({ epoch });
   }
 
-  renew(deviceId: string, ownerId: string, epoch: number, ttlMs: number): Promise<boolean> {
-    const row = this.rows.get(deviceId);
-    if (row?.ownerId !== ownerId || row.epoch !== epoch) return Promise.resolve(false);
-    row.untilMs = Date.now() + ttlMs;
-    return Promise.resolve(true);
+  renew(ownerId: string, leases: readonly LeaseClaim[], ttlMs: number): Promise<Set<string>> {
+    const ours = leases.filter(({ deviceId, epoch }) => {
+      const row = this.rows.get(deviceId);
+      if (row?.ownerId !== ownerId || row.epoch !== epoch) return false;
+      row.untilMs = Date.now() + ttlMs;
+      return true;
+    });
+    return Promise.resolve(new Set(ours.map(({ deviceId }) => deviceId)));
   }
 
   release(deviceId: string, ownerId: string, epoch: number): Promise<void> {
