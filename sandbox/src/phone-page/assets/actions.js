@@ -24,7 +24,7 @@ export function showPhone(phone, chat) {
   void refresh().then(() => {
     if (chat !== undefined || state.phone !== phone || state.chat) return;
     update({ chat: state.chats[0]?.id ?? onlyPartner() });
-    rememberInAddress();
+    rememberInAddress('replaceState');
   });
 }
 
@@ -34,12 +34,13 @@ function onlyPartner() {
   return selectedPhone()?.kind === 'customer' && partners.length === 1 ? (partners[0]?.phone ?? null) : null;
 }
 
-function rememberInAddress() {
+/** @param {'pushState' | 'replaceState'} [how] a step one can go back from, or none */
+function rememberInAddress(how = 'pushState') {
   const address = new URLSearchParams();
   if (state.phone) address.set('phone', state.phone);
   if (state.chat) address.set('chat', state.chat);
   const query = address.size ? `?${address}` : '';
-  if (location.search !== query) history.pushState(null, '', `/${query}`);
+  if (location.search !== query) history[how](null, '', `/${query}`);
 }
 
 /** Runs a call that may fail, with the sentence of the failure in the open dialog or else as a toast. @param {() => Promise<unknown>} work */

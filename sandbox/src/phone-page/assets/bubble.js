@@ -69,12 +69,13 @@ function attachment(message) {
   if (message.kind === 'other') return h('em', { class: 'muted' }, 'A kind of message this page cannot show');
   const [name, word] = KIND_WORDS[/** @type {keyof typeof KIND_WORDS} */ (message.kind)] ?? [];
   if (!name || !word) return null;
+  const isPictured = !message.media?.error && ['image', 'sticker', 'video', 'audio'].includes(message.kind);
   const options = message.options.map((option) => h('li', {}, option));
   return h(
     'span',
     { class: 'attachment' },
     message.media || message.hasThumbnail ? fileView(message, word) : null,
-    h('span', { class: 'attachment-word' }, icon(name), attachmentWord(message, word)),
+    !isPictured && h('span', { class: 'attachment-word' }, icon(name), attachmentWord(message, word)),
     options.length > 0 && h('ul', { class: 'options' }, options),
   );
 }

@@ -66,6 +66,7 @@ function newPhone() {
         h('input', {
           class: 'field',
           id: 'new-number',
+          value: selectedPhone() || !state.phone ? null : phoneNumber(state.phone),
           name: 'phone',
           inputmode: 'tel',
           autocomplete: 'off',

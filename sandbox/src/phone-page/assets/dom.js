@@ -84,20 +84,26 @@ function patchNode(live, wanted) {
     if (live.nodeValue !== wanted.nodeValue) live.nodeValue = wanted.nodeValue;
     return;
   }
+  const isNewValue = live.getAttribute('value') !== wanted.getAttribute('value');
   for (const { name } of [...live.attributes]) if (!wanted.hasAttribute(name)) live.removeAttribute(name);
   for (const { name, value } of wanted.attributes)
     if (live.getAttribute(name) !== value) live.setAttribute(name, value);
-  if (live instanceof HTMLInputElement && wanted instanceof HTMLInputElement) patchInput(live, wanted);
+  if (live instanceof HTMLInputElement && wanted instanceof HTMLInputElement)
+    patchInput(live, wanted, isNewValue);
   else if (live instanceof HTMLSelectElement) patchSelect(live, wanted);
   else if (!(live instanceof HTMLTextAreaElement)) patch(live, ...wanted.childNodes);
 }
 
-/** What a person is editing is left alone; boxes without data-change belong to a form that is being filled in. @param {HTMLInputElement} live @param {HTMLInputElement} wanted */
-function patchInput(live, wanted) {
+/**
+ * What a person is editing is left alone: a value changes only with what it is a copy of, and boxes without data-change
+ * belong to a form that is being filled in.
+ * @param {HTMLInputElement} live
+ * @param {HTMLInputElement} wanted
+ * @param {boolean} isNewValue
+ */
+function patchInput(live, wanted, isNewValue) {
   if (live.dataset.change) live.checked = wanted.checked;
-  if (live !== document.activeElement && wanted.hasAttribute('value') && live.value !== wanted.value) {
-    live.value = wanted.value;
-  }
+  if (isNewValue && live !== document.activeElement) live.value = wanted.value;
 }
 
 /** @param {HTMLSelectElement} live @param {Element} wanted */

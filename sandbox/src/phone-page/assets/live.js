@@ -46,8 +46,10 @@ async function read() {
 }
 
 function refreshSoon() {
-  clearTimeout(settling);
-  settling = setTimeout(() => void refresh(), SETTLE_MS);
+  settling ??= setTimeout(() => {
+    settling = undefined;
+    void refresh();
+  }, SETTLE_MS);
 }
 
 /** The emulator was restarted: its events count from one again. */

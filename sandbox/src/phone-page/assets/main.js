@@ -52,7 +52,7 @@ function stageHead(phone) {
     h(
       'div',
       { class: 'stage-title' },
-      h('h1', {}, phone.name),
+      h('h2', {}, phone.name),
       h('p', {}, `${phoneNumber(phone.phone)} · ${linked}`),
     ),
     h('span', { class: 'badge prac' }, icon('flask-conical'), 'Practice'),
@@ -174,13 +174,31 @@ function renderToasts() {
 let shown = { key: '', lastId: '' };
 
 /** Whether a person is looking at the newest messages rather than reading earlier ones. */
-function isAtEnd() {
+let isAtEnd = true;
+
+function scrollToEnd() {
   const list = document.getElementById('messages');
-  return !list || list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX;
+  if (list) list.scrollTop = list.scrollHeight;
+  isAtEnd = true;
 }
 
-/** @param {boolean} wasAtEnd */
-function afterMessages(wasAtEnd) {
+/** Scroll and load do not bubble, so they are caught on their way down. */
+function watchScrolling() {
+  const capture = true;
+  document.addEventListener(
+    'scroll',
+    ({ target }) => {
+      if (!(target instanceof HTMLElement) || target.id !== 'messages') return;
+      isAtEnd = target.scrollHeight - target.scrollTop - target.clientHeight < NEAR_END_PX;
+    },
+    capture,
+  );
+  // A picture has its height only when it is loaded, and pushes the newest message out of sight.
+  document.addEventListener('load', () => isAtEnd && scrollToEnd(), capture);
+  document.addEventListener('loadedmetadata', () => isAtEnd && scrollToEnd(), capture);
+}
+
+function afterMessages() {
   const chat = openChat();
   const list = document.getElementById('messages');
   if (!chat || !list) {
@@ -192,16 +210,16 @@ function afterMessages(wasAtEnd) {
   const isOther = key !== shown.key;
   const isNew = !isOther && last !== undefined && last.id !== shown.lastId;
   if (isNew && !last.fromMe) announce(`${last.author.name}: ${last.text ?? 'Photo or file'}`);
-  if (isOther || wasAtEnd || (isNew && last.fromMe)) list.scrollTop = list.scrollHeight;
+  if (isOther || isAtEnd || (isNew && last.fromMe)) scrollToEnd();
   shown = { key, lastId: last?.id ?? '' };
   markSeen(chat);
 }
 
 function render() {
-  const wasAtEnd = isAtEnd();
   document.body.dataset.panel = selectedPhone() || state.phone ? state.panel : 'list';
   patch(byId('link'), linkState());
   patch(byId('phone-total'), counted(phones().length, 'virtual phone', 'virtual phones'));
+  patch(byId('page-title'), selectedPhone() ? `Virtual phone of ${selectedPhone()?.name}` : 'Virtual phones');
   patch(byId('crumb'), selectedPhone()?.name ?? 'All phones');
   patch(byId('phones'), phoneList());
   patch(byId('list-foot'), phones().length ? listFooter() : []);
@@ -210,7 +228,7 @@ function render() {
   renderStage();
   renderDialog();
   renderToasts();
-  afterMessages(wasAtEnd);
+  afterMessages();
   for (const tab of document.querySelectorAll('.tab')) {
     tab.setAttribute(
       'aria-pressed',
@@ -300,6 +318,7 @@ async function followAddress() {
 
 renderWith(render);
 listenToPeople();
+watchScrolling();
 startLive();
 window.addEventListener('popstate', () => void followAddress());
 setInterval(() => update(), CLOCK_MS);

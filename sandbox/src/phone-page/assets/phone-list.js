@@ -121,7 +121,7 @@ function group(title, kind) {
   return h(
     'section',
     { class: 'phone-group', 'data-key': kind, 'aria-labelledby': id },
-    h('h2', { id, class: 'group-title' }, title, h('span', { class: 'group-count' }, String(all.length))),
+    h('h3', { id, class: 'group-title' }, title, h('span', { class: 'group-count' }, String(all.length))),
     h('ul', { class: 'rows' }, shown.map(row)),
     shown.length < all.length &&
       h(
