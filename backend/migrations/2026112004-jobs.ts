@@ -1,4 +1,4 @@
-import { bool, id, int, key, text, time, words } from '../src/database/schema.js';
+import { bool, id, int, key, real, text, time, words } from '../src/database/schema.js';
 import type { Migration } from '../src/database/migrator.js';
 
 export const jobs: Migration = {
@@ -13,7 +13,7 @@ export const jobs: Migration = {
         name: words(190, { nullable: true }),
         type: key(30),
         status: key(20),
-        delaySec: int({ default: 0 }),
+        delaySec: real({ default: 0 }),
         priority: int({ default: 50 }),
         total: int({ default: 0 }),
         completed: int({ default: 0 }),

@@ -1,5 +1,10 @@
 import { presentJob, presentJobItem } from '../presenters/job.presenter.js';
-import { itemsCsv, type DescribedJob, type JobControlService, type JobsService } from '../services/jobs/index.js';
+import {
+  itemsCsv,
+  type DescribedJob,
+  type JobControlService,
+  type JobsService,
+} from '../services/jobs/index.js';
 import type { CreateTextJobBody, ListItemsQuery, ListJobsQuery } from '../validators/jobs.validator.js';
 import { created, ok, paginate, stream, type Reply } from './reply.js';
 import type { RouteRequest } from './request.js';
@@ -15,7 +20,9 @@ export class JobsController {
     private readonly control: JobControlService,
   ) {}
 
-  createText = async (request: RouteRequest<{ deviceId: string }, unknown, CreateTextJobBody>): Promise<Reply> => {
+  createText = async (
+    request: RouteRequest<{ deviceId: string }, unknown, CreateTextJobBody>,
+  ): Promise<Reply> => {
     const { ctx, params, body } = request;
     const { duplicates, ...job } = await this.jobs.createText(ctx, { ...body, deviceId: params.deviceId });
     return created({ ...present(job), skipped: { duplicates } });
@@ -49,7 +56,10 @@ export class JobsController {
   cancel = (request: ByJob): Promise<Reply> => this.command(request, 'cancel');
   retry = (request: ByJob): Promise<Reply> => this.command(request, 'retry');
 
-  private async command({ ctx, params }: ByJob, name: 'pause' | 'resume' | 'cancel' | 'retry'): Promise<Reply> {
+  private async command(
+    { ctx, params }: ByJob,
+    name: 'pause' | 'resume' | 'cancel' | 'retry',
+  ): Promise<Reply> {
     const job = await this.control[name](ctx, params.jobId);
     return ok(present(await this.jobs.describe(ctx, job)));
   }

@@ -40,7 +40,7 @@ export class Job extends Model<InferAttributes<Job>, InferCreationAttributes<Job
   @Column({ type: DataType.STRING(20), allowNull: false })
   declare status: JobStatus;
 
-  @Column({ type: DataType.INTEGER, allowNull: false, defaultValue: 0 })
+  @Column({ type: DataType.DOUBLE, allowNull: false, defaultValue: 0 })
   declare delaySec: CreationOptional<number>;
 
   @Column({ type: DataType.INTEGER, allowNull: false, defaultValue: 50 })

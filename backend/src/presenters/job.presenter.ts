@@ -53,7 +53,13 @@ const NOTHING = { pause: false, resume: false, cancel: false, retry: false };
 /** Always adds up: what is not finished is pending, also the message in flight. */
 export function presentProgress(job: Pick<Job, 'total' | 'completed' | 'failed' | 'cancelled'>): JobProgress {
   const { total, completed, failed, cancelled } = job;
-  return { total, completed, failed, cancelled, pending: Math.max(0, total - completed - failed - cancelled) };
+  return {
+    total,
+    completed,
+    failed,
+    cancelled,
+    pending: Math.max(0, total - completed - failed - cancelled),
+  };
 }
 
 export function presentJob(job: Job, view: JobView): JobWire {

@@ -57,10 +57,10 @@ export async function claimOnMysql(database: Database, claim: ClaimContext): Pro
   return database.transaction(async () => {
     const select = async <T extends object>(sql: string, bind: unknown[]) =>
       (await database.sequelize.query<T>(sql, { type: QueryTypes.SELECT, bind }))[0];
-    const lane = await select(`SELECT lane FROM queue_lanes WHERE lane = $1 AND ${OPEN_LANE} FOR UPDATE SKIP LOCKED`, [
-      claim.lane,
-      claim.now,
-    ]);
+    const lane = await select(
+      `SELECT lane FROM queue_lanes WHERE lane = $1 AND ${OPEN_LANE} FOR UPDATE SKIP LOCKED`,
+      [claim.lane, claim.now],
+    );
     if (lane === undefined) return undefined;
     const next = await select<{ id: number }>(NEXT, [claim.lane, claim.now]);
     if (next === undefined) return undefined;
@@ -78,10 +78,13 @@ async function ensureLaneRow(database: Database, claim: ClaimContext): Promise<v
   const known = lanesWithRow.get(database) ?? new Set<string>();
   lanesWithRow.set(database, known);
   if (known.has(claim.lane)) return;
-  await database.sequelize.query('INSERT IGNORE INTO queue_lanes (lane, createdAt, updatedAt) VALUES ($1, $2, $2)', {
-    type: QueryTypes.UPDATE,
-    bind: [claim.lane, claim.now],
-  });
+  await database.sequelize.query(
+    'INSERT IGNORE INTO queue_lanes (lane, createdAt, updatedAt) VALUES ($1, $2, $2)',
+    {
+      type: QueryTypes.UPDATE,
+      bind: [claim.lane, claim.now],
+    },
+  );
   if (known.size > 10_000) known.clear();
   known.add(claim.lane);
 }
@@ -119,9 +122,12 @@ export async function insertItem(database: Database, item: NewItem): Promise<Enq
   const sql = item.dedupKey === null ? insert : `${insert} ${onConflict}`;
   const [id, changed] = await database.sequelize.query(sql, { type: QueryTypes.INSERT, bind });
   if (changed === 1) return { id: Number(id), isNew: true };
-  const [existing] = await database.sequelize.query<{ id: number }>('SELECT id FROM queue_items WHERE dedupKey = $1', {
-    type: QueryTypes.SELECT,
-    bind: [item.dedupKey],
-  });
+  const [existing] = await database.sequelize.query<{ id: number }>(
+    'SELECT id FROM queue_items WHERE dedupKey = $1',
+    {
+      type: QueryTypes.SELECT,
+      bind: [item.dedupKey],
+    },
+  );
   return { id: Number(existing?.id), isNew: false };
 }

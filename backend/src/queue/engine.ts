@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database } from '../database/database.js';
+import { Loop } from './loop.js';
 import { ItemRun } from './run.js';
 import { QueueStore, type CancelFilter } from './store.js';
 import {
@@ -40,8 +41,7 @@ export class Queue {
   private readonly options: QueueOptions & typeof DEFAULTS;
   /** Loops are started from here, never from inside a caller's transaction. */
   private readonly detached = AsyncLocalStorage.snapshot();
-  private pollTimer?: NodeJS.Timeout;
-  private pollRunning?: Promise<void>;
+  private readonly loops: Loop[];
   private isRunning = false;
   private lastPruneMs = 0;
 
@@ -51,6 +51,14 @@ export class Queue {
   ) {
     this.options = { ...DEFAULTS, ...withoutUndefined(options) };
     this.store = new QueueStore(database, this.options.owner, this.options.leaseMs);
+    const { pollMs, log } = this.options;
+    const renewMs = this.options.renewMs ?? this.options.leaseMs / 3;
+    const report = (error: unknown): unknown => log.error('queue poll failed', { error: messageOf(error) });
+    // Apart from each other, so that a slow poll never costs a lease.
+    this.loops = [
+      new Loop(() => this.renewLeases(), renewMs, report),
+      new Loop(() => this.poll(), pollMs, report),
+    ];
   }
 
   /** Adds the handler of a kind. Items of a kind nobody registered wait. */
@@ -112,7 +120,7 @@ export class Queue {
     if (this.isRunning) return;
     this.isRunning = true;
     if (this.options.isSoleProcess) await this.store.reclaim(true);
-    await this.detached(() => this.poll());
+    await this.detached(() => Promise.all(this.loops.map((loop) => loop.start())));
   }
 
   /**
@@ -121,7 +129,6 @@ export class Queue {
    */
   async stop(graceMs = 30_000): Promise<void> {
     this.isRunning = false;
-    clearTimeout(this.pollTimer);
     for (const { timer } of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
     this.backlog.clear();
@@ -130,9 +137,7 @@ export class Queue {
     }, graceMs);
     if (this.active.size > 0) await new Promise<void>((resolve) => this.finished.push(resolve));
     clearTimeout(patience);
-    await this.pollRunning;
-    // A poll that was under way may have set the next one.
-    clearTimeout(this.pollTimer);
+    await Promise.all(this.loops.map((loop) => loop.stop()));
   }
 
   /** Runs the lane at that moment; far moments are left to the poll. */
@@ -196,6 +201,11 @@ export class Queue {
     state.wasWoken = false;
     const item = await this.store.claim(lane);
     if (item === undefined) return false;
+    if (!this.isRunning) {
+      // Stopped while we were claiming: give it back untouched.
+      await this.store.settle(item, { state: 'ready', runAt: new Date(), attempts: item.attempts - 1 });
+      return false;
+    }
     const run = new ItemRun(item, this.kinds.get(item.kind) ?? unknownKind, {
       database: this.database,
       store: this.store,
@@ -220,17 +230,8 @@ export class Queue {
   }
 
   private async poll(): Promise<void> {
-    this.pollRunning = this.pollOnce().catch((error: unknown) => {
-      this.options.log.error('queue poll failed', { error: messageOf(error) });
-    });
-    await this.pollRunning;
-    if (!this.isRunning) return;
-    this.pollTimer = this.detached(() => setTimeout(() => void this.poll(), this.options.pollMs));
-  }
-
-  private async pollOnce(): Promise<void> {
-    await this.renewLeases();
     await this.store.reclaim(false);
+    if (!this.isRunning) return;
     for (const lane of await this.store.dueLanes()) this.poke(lane);
     if (Date.now() - this.lastPruneMs < PRUNE_EVERY_MS) return;
     this.lastPruneMs = Date.now();

@@ -1,7 +1,15 @@
 /** One run of one item: calls the handler, translates its outcome into a settlement, writes it once. */
 import type { Database } from '../database/database.js';
+import { retryDeadlock } from '../database/retry-deadlock.js';
 import type { LaneHold, QueueStore, Settlement } from './store.js';
-import { LeaseLostError, type KindDefinition, type Outcome, type QueueItem, type Run } from './types.js';
+import {
+  LeaseLostError,
+  type Holds,
+  type KindDefinition,
+  type Outcome,
+  type QueueItem,
+  type Run,
+} from './types.js';
 
 interface Plan {
   settlement: Settlement;
@@ -74,12 +82,12 @@ export class ItemRun implements Run {
       });
     };
     const isOneStatement = !plan.lane && !plan.holdKindUntil && !plan.givenUp;
-    await (isOneStatement ? write() : database.transaction(write));
+    await retryDeadlock(database, () => (isOneStatement ? write() : database.transaction(write)));
   }
 }
 
 function wakeTimes(plan: Plan): Date[] {
-  const times = [plan.lane?.restUntil, plan.lane?.wait?.until];
+  const times = [plan.lane?.restUntil, plan.lane?.wait?.until, plan.holdKindUntil];
   if (plan.settlement.state === 'ready') times.push(plan.settlement.runAt);
   return times.filter((at) => at !== undefined);
 }
@@ -87,21 +95,21 @@ function wakeTimes(plan: Plan): Date[] {
 function planFor(item: QueueItem, kind: KindDefinition, outcome: Outcome, wasWoken: boolean): Plan {
   const now = new Date();
   if ('done' in outcome) {
-    return { settlement: { state: 'done', runAt: now, attempts: item.attempts }, lane: rest(outcome.restUntil) };
+    return { settlement: { state: 'done', runAt: now, attempts: item.attempts }, ...holds(outcome) };
   }
   if ('again' in outcome) {
-    const { runAt, payload, holdKind } = outcome.again;
-    return {
-      settlement: { state: 'ready', runAt, attempts: 0, payload },
-      lane: rest(outcome.restUntil),
-      holdKindUntil: holdKind ? runAt : undefined,
-    };
+    const { runAt, payload } = outcome.again;
+    return { settlement: { state: 'ready', runAt, attempts: 0, payload }, ...holds(outcome) };
   }
   if ('wait' in outcome) return planWait(item, outcome.wait, wasWoken);
   return planFailure(item, kind, outcome.fail, now);
 }
 
-function planWait(item: QueueItem, wait: { reason: string; until: Date; scope?: string }, wasWoken: boolean): Plan {
+function planWait(
+  item: QueueItem,
+  wait: { reason: string; until: Date; scope?: string },
+  wasWoken: boolean,
+): Plan {
   const { reason, until } = wait;
   const attempts = item.attempts - 1;
   if (wasWoken) return { settlement: { state: 'ready', runAt: new Date(), attempts } };
@@ -121,7 +129,13 @@ function planFailure(
     const runAt = new Date(now.getTime() + kind.backoffMs(item.attempts));
     return { settlement: { state: 'ready', runAt, attempts: item.attempts, lastError } };
   }
-  return { settlement: { state: 'failed', runAt: now, attempts: item.attempts, lastError }, givenUp: failure };
+  return {
+    settlement: { state: 'failed', runAt: now, attempts: item.attempts, lastError },
+    givenUp: failure,
+  };
 }
 
-const rest = (restUntil: Date | undefined): LaneHold | undefined => (restUntil ? { restUntil } : undefined);
+const holds = ({ restUntil, holdKindUntil }: Holds): Pick<Plan, 'lane' | 'holdKindUntil'> => ({
+  lane: restUntil && { restUntil },
+  holdKindUntil,
+});

@@ -43,7 +43,9 @@ export class QueueStore {
     return this.time(new Date(Date.now() + this.leaseMs));
   }
 
-  async insert(input: Required<Omit<EnqueueInput, 'dedupKey' | 'keepsPace'>> & { dedupKey?: string }): Promise<EnqueueResult> {
+  async insert(
+    input: Required<Omit<EnqueueInput, 'dedupKey' | 'keepsPace'>> & { dedupKey?: string },
+  ): Promise<EnqueueResult> {
     return insertItem(this.database, {
       now: this.time(new Date()),
       runAt: this.time(input.runAt),
@@ -58,7 +60,12 @@ export class QueueStore {
 
   /** Takes the next due item of a lane, or nothing when another item of the lane runs or the lane is held back. */
   async claim(lane: string): Promise<QueueItem | undefined> {
-    const context: ClaimContext = { lane, owner: this.owner, now: this.time(new Date()), leaseUntil: this.leaseEnd };
+    const context: ClaimContext = {
+      lane,
+      owner: this.owner,
+      now: this.time(new Date()),
+      leaseUntil: this.leaseEnd,
+    };
     const row =
       this.database.dialect === 'sqlite'
         ? await claimOnSqlite(this.database, context)
@@ -103,7 +110,10 @@ export class QueueStore {
   async holdLane(lane: string, hold: LaneHold): Promise<void> {
     await this.ensureLane(lane);
     if (hold.restUntil) {
-      await this.write('UPDATE queue_lanes SET nextAt = $1 WHERE lane = $2', [this.time(hold.restUntil), lane]);
+      await this.write('UPDATE queue_lanes SET nextAt = $1 WHERE lane = $2', [
+        this.time(hold.restUntil),
+        lane,
+      ]);
     }
     if (hold.wait) {
       await this.write('UPDATE queue_lanes SET waitReason = $1, waitUntil = $2 WHERE lane = $3', [
@@ -116,11 +126,10 @@ export class QueueStore {
 
   async pauseLane(lane: string, reason: string): Promise<void> {
     await this.ensureLane(lane);
-    await this.write('UPDATE queue_lanes SET pausedAt = $1, pauseReason = $2 WHERE lane = $3 AND pausedAt IS NULL', [
-      this.time(new Date()),
-      reason,
-      lane,
-    ]);
+    await this.write(
+      'UPDATE queue_lanes SET pausedAt = $1, pauseReason = $2 WHERE lane = $3 AND pausedAt IS NULL',
+      [this.time(new Date()), reason, lane],
+    );
   }
 
   async resumeLane(lane: string): Promise<void> {
@@ -130,9 +139,10 @@ export class QueueStore {
   /** Ends all waiting in a lane; pacing stays. */
   async endWaits(lane: string): Promise<void> {
     const now = this.time(new Date());
-    await this.write('UPDATE queue_lanes SET waitReason = NULL, waitUntil = NULL WHERE lane = $1 AND waitUntil IS NOT NULL', [
-      lane,
-    ]);
+    await this.write(
+      'UPDATE queue_lanes SET waitReason = NULL, waitUntil = NULL WHERE lane = $1 AND waitUntil IS NOT NULL',
+      [lane],
+    );
     await this.write(
       `UPDATE queue_items SET runAt = $1 WHERE lane = $2 AND state = 'ready' AND waitReason IS NOT NULL AND runAt > $1`,
       [now, lane],
@@ -147,10 +157,13 @@ export class QueueStore {
       type: QueryTypes.UPDATE,
       replacements,
     });
-    const rows = await this.database.sequelize.query<{ id: number }>(`SELECT id FROM queue_items WHERE ${mine}`, {
-      type: QueryTypes.SELECT,
-      replacements,
-    });
+    const rows = await this.database.sequelize.query<{ id: number }>(
+      `SELECT id FROM queue_items WHERE ${mine}`,
+      {
+        type: QueryTypes.SELECT,
+        replacements,
+      },
+    );
     return new Set(rows.map((row) => Number(row.id)));
   }
 
@@ -186,7 +199,10 @@ export class QueueStore {
   }
 
   async cancel(filter: CancelFilter): Promise<number> {
-    const entries = Object.entries(filter).filter(([, value]) => value !== undefined) as [keyof CancelFilter, string][];
+    const entries = Object.entries(filter).filter(([, value]) => value !== undefined) as [
+      keyof CancelFilter,
+      string,
+    ][];
     if (entries.length === 0) return 0;
     const conditions = entries.map(([name], index) => `${name} = $${index + 2}`).join(' AND ');
     return this.write(
@@ -200,7 +216,9 @@ export class QueueStore {
       'SELECT state, COUNT(*) AS n FROM queue_items WHERE lane = $1 GROUP BY state',
       [lane],
     );
-    const [row] = await this.read<Record<string, unknown>>('SELECT * FROM queue_lanes WHERE lane = $1', [lane]);
+    const [row] = await this.read<Record<string, unknown>>('SELECT * FROM queue_lanes WHERE lane = $1', [
+      lane,
+    ]);
     const count = (state: string) => Number(counts.find((entry) => entry.state === state)?.n ?? 0);
     const waitUntil = timeFromSql(row?.waitUntil);
     const isWaiting = waitUntil !== null && waitUntil.getTime() > Date.now();
@@ -228,13 +246,18 @@ export class QueueStore {
     if (row === undefined) return undefined;
     const active = (reason: unknown, end: unknown): ItemStanding['wait'] => {
       const until = timeFromSql(end);
-      return typeof reason === 'string' && until !== null && until.getTime() > Date.now() ? { reason, until } : null;
+      return typeof reason === 'string' && until !== null && until.getTime() > Date.now()
+        ? { reason, until }
+        : null;
     };
     const state = row.state as ItemStanding['state'];
     return {
       state,
       runAt: timeFromSql(row.runAt) ?? new Date(),
-      wait: state === 'ready' ? (active(row.laneReason, row.laneUntil) ?? active(row.waitReason, row.waitUntil)) : null,
+      wait:
+        state === 'ready'
+          ? (active(row.laneReason, row.laneUntil) ?? active(row.waitReason, row.waitUntil))
+          : null,
       isLanePaused: row.pausedAt !== null,
     };
   }
@@ -266,7 +289,10 @@ export class QueueStore {
     const insert = this.database.dialect === 'sqlite' ? 'INSERT OR IGNORE' : 'INSERT IGNORE';
     const [known] = await this.read('SELECT lane FROM queue_lanes WHERE lane = $1', [lane]);
     if (known === undefined) {
-      await this.write(`${insert} INTO queue_lanes (lane, createdAt, updatedAt) VALUES ($1, $2, $2)`, [lane, now]);
+      await this.write(`${insert} INTO queue_lanes (lane, createdAt, updatedAt) VALUES ($1, $2, $2)`, [
+        lane,
+        now,
+      ]);
     }
   }
 

@@ -49,12 +49,20 @@ export interface Failure {
   retryable: boolean;
 }
 
+/** Pacing that an ended run asks for. */
+export interface Holds {
+  /** The whole lane stays quiet until then; remembered over a restart. */
+  restUntil?: Date;
+  /** Other waiting items of the same kind and lane stay back until then. */
+  holdKindUntil?: Date;
+}
+
 export type Outcome =
-  | { done: true; restUntil?: Date }
+  | ({ done: true } & Holds)
   /** `scope: 'lane'` holds back the whole lane, e.g. while the device is offline. */
   | { wait: { reason: string; until: Date; scope?: 'item' | 'lane' } }
-  /** The item is not finished: run it again. `holdKind` keeps its siblings of the same kind back as long. */
-  | { again: { runAt: Date; payload?: unknown; holdKind?: boolean }; restUntil?: Date }
+  /** The item is not finished: run it again. */
+  | ({ again: { runAt: Date; payload?: unknown } } & Holds)
   | { fail: Failure };
 
 export interface Run {
@@ -114,6 +122,8 @@ export interface QueueOptions {
    */
   isSoleProcess: boolean;
   leaseMs?: number;
+  /** How often leases are renewed; a third of their length unless said otherwise. */
+  renewMs?: number;
   pollMs?: number;
   /** Lanes running at the same time in this process. */
   maxLanes?: number;

@@ -33,7 +33,8 @@ describe('a blast in practice mode', () => {
     await app?.close();
   });
 
-  const post = (path: string, body: object = {}) => app.agent.post(`${base}${path}`).set(app.as(admin)).send(body);
+  const post = (path: string, body: object = {}) =>
+    app.agent.post(`${base}${path}`).set(app.as(admin)).send(body);
   const read = async (jobId: string): Promise<JobBody['data']> =>
     ((await app.agent.get(`${base}/jobs/${jobId}`).set(app.as(admin))).body as JobBody).data;
   const start = async (numbers: number[], more: object = {}): Promise<string> => {
@@ -51,7 +52,11 @@ describe('a blast in practice mode', () => {
   it('reaches everybody once, in order, and counts what was delivered and read', async () => {
     const jobId = await start([1, 2, 3, 4, 5]);
     const done = await reaches(jobId, (job) => job.read === 5, 'all are read');
-    expect(done).toMatchObject({ status: 'completed', delivered: 5, progress: { total: 5, completed: 5, failed: 0, pending: 0 } });
+    expect(done).toMatchObject({
+      status: 'completed',
+      delivered: 5,
+      progress: { total: 5, completed: 5, failed: 0, pending: 0 },
+    });
     expect(done.timeline.at(-1)).toMatchObject({ sent: 5, delivered: 5, read: 5 });
     for (const n of [1, 2, 3, 4, 5]) expect(app.textsOf(phoneOf(n))).toEqual([`Hello ${n}`]);
     const items = await JobItem.findAll({ order: [['sentAt', 'ASC']], where: { status: 'completed' } });
@@ -94,7 +99,10 @@ describe('a blast in practice mode', () => {
   it('lets a single message overtake a running blast', async () => {
     const jobId = await start([40, 41, 42], { delay: 1 });
     await reaches(jobId, (job) => job.progress.completed === 1, 'the first message is sent');
-    const answer = await post(`/devices/${device.deviceId}/send-message`, { phone: phoneOf(49), message: 'Urgent' });
+    const answer = await post(`/devices/${device.deviceId}/send-message`, {
+      phone: phoneOf(49),
+      message: 'Urgent',
+    });
     expect(answer.status).toBe(200);
     expect((await read(jobId)).progress.completed).toBeLessThan(3);
     await reaches(jobId, (job) => job.status === 'completed', 'the job is completed');

@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { Queue, type KindDefinition, type Outcome, type QueueItem, type QueueOptions, type Run } from '../../src/queue/index.js';
+import {
+  Queue,
+  type KindDefinition,
+  type Outcome,
+  type QueueItem,
+  type QueueOptions,
+  type Run,
+} from '../../src/queue/index.js';
 import type { Database } from '../../src/database/database.js';
 
 /** Engines of one test; `stopAll` fails when one of them logged an error nobody expected. */
@@ -12,7 +19,8 @@ export class Engines {
   create(options: Partial<QueueOptions> = {}): Queue {
     const log = {
       warn: (message: string) => this.problems.push(message),
-      error: (message: string, details?: object) => this.problems.push(`${message} ${JSON.stringify(details)}`),
+      error: (message: string, details?: object) =>
+        this.problems.push(`${message} ${JSON.stringify(details)}`),
     };
     const queue = new Queue(this.database(), {
       owner: `test-${randomBytes(6).toString('hex')}`,

@@ -21,7 +21,10 @@ describeEachDialect('queue enqueue, waits and keys', (current) => {
   it('is rolled back together with the transaction it was made in', async () => {
     const queue = engines.create();
     const seen = new Tally<unknown>();
-    queue.register('note', kind((item) => (seen.add(item.payload), { done: true })));
+    queue.register(
+      'note',
+      kind((item) => (seen.add(item.payload), { done: true })),
+    );
     await queue.start();
     const failing = database().transaction(async () => {
       await queue.enqueue({ kind: 'note', lane, payload: 'lost' });
@@ -38,7 +41,10 @@ describeEachDialect('queue enqueue, waits and keys', (current) => {
   it('keeps one live item per key and frees the key when it ends', async () => {
     const queue = engines.create();
     const seen = new Tally<unknown>();
-    queue.register('note', kind((item) => (seen.add(item.payload), { done: true })));
+    queue.register(
+      'note',
+      kind((item) => (seen.add(item.payload), { done: true })),
+    );
     const dedupKey = `${lane}-key`;
     const first = await queue.enqueue({ kind: 'note', lane, payload: 1, dedupKey });
     const second = await queue.enqueue({ kind: 'note', lane, payload: 2, dedupKey });
@@ -125,7 +131,10 @@ describeEachDialect('queue enqueue, waits and keys', (current) => {
     const queue = engines.create();
     await queue.enqueue({ kind: 'from-the-future', lane, payload: 1 });
     const seen = new Tally<unknown>();
-    queue.register('note', kind(() => (seen.add(1), { done: true })));
+    queue.register(
+      'note',
+      kind(() => (seen.add(1), { done: true })),
+    );
     await queue.enqueue({ kind: 'note', lane, payload: 1 });
     await queue.start();
     await seen.reached(1);

@@ -20,8 +20,16 @@ describeEachDialect('queue lanes', (current) => {
   it('runs the items of a lane by priority and then by age', async () => {
     const queue = engines.create();
     const seen = new Tally<unknown>();
-    queue.register('note', kind((item) => (seen.add(item.payload), { done: true })));
-    for (const [payload, priority] of [['c', 50], ['a', 10], ['d', 50], ['b', 20]] as const) {
+    queue.register(
+      'note',
+      kind((item) => (seen.add(item.payload), { done: true })),
+    );
+    for (const [payload, priority] of [
+      ['c', 50],
+      ['a', 10],
+      ['d', 50],
+      ['b', 20],
+    ] as const) {
       await queue.enqueue({ kind: 'note', lane, payload, priority });
     }
     await queue.start();
@@ -65,7 +73,10 @@ describeEachDialect('queue lanes', (current) => {
         return step === 4 ? { done: true } : { again: { runAt: new Date(), payload: step + 1 } };
       }),
     );
-    queue.register('note', kind(() => (seen.add('urgent'), { done: true })));
+    queue.register(
+      'note',
+      kind(() => (seen.add('urgent'), { done: true })),
+    );
     await queue.enqueue({ kind: 'blast', lane, payload: 1, priority: 50 });
     await queue.start();
     await seen.reached(5);
@@ -75,7 +86,10 @@ describeEachDialect('queue lanes', (current) => {
   it('does not run an item before its time', async () => {
     const queue = engines.create();
     const seen = new Tally<unknown>();
-    queue.register('note', kind((item) => (seen.add(item.payload), { done: true })));
+    queue.register(
+      'note',
+      kind((item) => (seen.add(item.payload), { done: true })),
+    );
     await queue.start();
     await queue.enqueue({ kind: 'note', lane, payload: 'later', runAt: inMs(250) });
     await queue.enqueue({ kind: 'note', lane, payload: 'now' });
@@ -87,13 +101,19 @@ describeEachDialect('queue lanes', (current) => {
     const queue = engines.create();
     const seen = new Tally<number>();
     const restUntil = inMs(300);
-    queue.register('note', kind(() => (seen.add(Date.now()), { done: true, restUntil })));
+    queue.register(
+      'note',
+      kind(() => (seen.add(Date.now()), { done: true, restUntil })),
+    );
     await queue.enqueue({ kind: 'note', lane, payload: null });
     await queue.start();
     await seen.reached(1);
     await queue.stop();
     const other = engines.create();
-    other.register('note', kind(() => (seen.add(Date.now()), { done: true })));
+    other.register(
+      'note',
+      kind(() => (seen.add(Date.now()), { done: true })),
+    );
     await other.enqueue({ kind: 'note', lane, payload: null, priority: 1 });
     await other.start();
     await seen.reached(2);
@@ -111,7 +131,7 @@ describeEachDialect('queue lanes', (current) => {
         seen.add(`${String(item.payload)} ${Date.now() >= until.getTime() ? 'later' : 'now'}`);
         if (!first) return { done: true };
         first = false;
-        return { again: { runAt: until, holdKind: true } };
+        return { again: { runAt: until }, holdKindUntil: until };
       }),
     );
     await queue.enqueue({ kind: 'blast', lane, payload: 'one' });
@@ -125,8 +145,14 @@ describeEachDialect('queue lanes', (current) => {
     const seen = new Tally<string>();
     const mine = engines.create({ laneGuard: (name) => name === lane });
     const theirs = engines.create({ laneGuard: (name) => name !== lane });
-    mine.register('note', kind(() => (seen.add('mine'), { done: true })));
-    theirs.register('note', kind(() => (seen.add('theirs'), { done: true })));
+    mine.register(
+      'note',
+      kind(() => (seen.add('mine'), { done: true })),
+    );
+    theirs.register(
+      'note',
+      kind(() => (seen.add('theirs'), { done: true })),
+    );
     await mine.start();
     await theirs.start();
     for (let n = 0; n < 5; n += 1) await theirs.enqueue({ kind: 'note', lane, payload: n });
@@ -137,13 +163,20 @@ describeEachDialect('queue lanes', (current) => {
   it('does not run a paused lane until it is resumed', async () => {
     const queue = engines.create();
     const seen = new Tally<string>();
-    queue.register('note', kind((item) => (seen.add(item.lane), { done: true })));
+    queue.register(
+      'note',
+      kind((item) => (seen.add(item.lane), { done: true })),
+    );
     await queue.start();
     await queue.pauseLane(lane, 'Paused by an admin');
     await queue.enqueue({ kind: 'note', lane, payload: 1 });
     await queue.enqueue({ kind: 'note', lane: `${lane}-free`, payload: 1 });
     await seen.reached(1);
-    expect(await queue.status(lane)).toMatchObject({ ready: 1, isPaused: true, pauseReason: 'Paused by an admin' });
+    expect(await queue.status(lane)).toMatchObject({
+      ready: 1,
+      isPaused: true,
+      pauseReason: 'Paused by an admin',
+    });
     await queue.resumeLane(lane);
     await seen.reached(2);
     expect(seen.values).toEqual([`${lane}-free`, lane]);

@@ -9,7 +9,11 @@ describeEachDialect('queue recovery', (current) => {
   let lanes = 0;
   const database = () => current().database;
   const rows = async () =>
-    (await database().sequelize.query(`SELECT state, attempts, lastError, dedupKey FROM queue_items WHERE lane = '${lane}'`))[0];
+    (
+      await database().sequelize.query(
+        `SELECT state, attempts, lastError, dedupKey FROM queue_items WHERE lane = '${lane}'`,
+      )
+    )[0];
 
   beforeEach(() => {
     engines = new Engines(() => current().database);
@@ -21,17 +25,23 @@ describeEachDialect('queue recovery', (current) => {
   });
 
   it('another engine takes over what a dead one had leased, once the lease ran out', async () => {
-    const dead = engines.create({ leaseMs: 150, pollMs: 60_000 });
+    const dead = engines.create({ leaseMs: 150, renewMs: 60_000, pollMs: 60_000 });
     const started = signal();
     const hang = signal();
-    dead.register('note', kind(async () => (started.resolve(), hang.promise)));
+    dead.register(
+      'note',
+      kind(async () => (started.resolve(), hang.promise)),
+    );
     await dead.enqueue({ kind: 'note', lane, payload: 1 });
     await dead.start();
     await started.promise;
 
     const heir = engines.create();
     const seen = new Tally<number>();
-    heir.register('note', kind((item) => (seen.add(item.attempts), { done: true })));
+    heir.register(
+      'note',
+      kind((item) => (seen.add(item.attempts), { done: true })),
+    );
     await heir.start();
     await seen.reached(1);
     expect(seen.values).toEqual([2]);
@@ -47,20 +57,26 @@ describeEachDialect('queue recovery', (current) => {
     const dead = engines.create({ leaseMs: 3_600_000 });
     const hang = signal();
     const started = signal();
-    dead.register('note', kind(async () => (started.resolve(), hang.promise)));
+    dead.register(
+      'note',
+      kind(async () => (started.resolve(), hang.promise)),
+    );
     await dead.enqueue({ kind: 'note', lane, payload: 1 });
     await dead.start();
     await started.promise;
     const heir = engines.create({ isSoleProcess: true });
     const seen = new Tally<number>();
-    heir.register('note', kind((item) => (seen.add(item.attempts), { done: true })));
+    heir.register(
+      'note',
+      kind((item) => (seen.add(item.attempts), { done: true })),
+    );
     await heir.start();
     await seen.reached(1);
     hang.resolve();
   });
 
   it('refuses to store the outcome of a run whose lease is gone, and rolls its transaction back', async () => {
-    const late = engines.create({ leaseMs: 100, pollMs: 60_000 });
+    const late = engines.create({ leaseMs: 100, renewMs: 60_000, pollMs: 60_000 });
     const started = signal();
     const go = signal();
     const refused = signal<unknown>();
@@ -71,7 +87,9 @@ describeEachDialect('queue recovery', (current) => {
         await go.promise;
         await database()
           .transaction(async () => {
-            await database().sequelize.query(`UPDATE queue_items SET lastError = 'written' WHERE id = ${item.id}`);
+            await database().sequelize.query(
+              `UPDATE queue_items SET lastError = 'written' WHERE id = ${item.id}`,
+            );
             await run.settle({ done: true });
           })
           .catch((error: unknown) => {
@@ -85,7 +103,10 @@ describeEachDialect('queue recovery', (current) => {
     await started.promise;
     const heir = engines.create();
     const seen = new Tally<number>();
-    heir.register('note', kind((item) => (seen.add(item.attempts), { done: true })));
+    heir.register(
+      'note',
+      kind((item) => (seen.add(item.attempts), { done: true })),
+    );
     await heir.start();
     await seen.reached(1);
     await heir.stop();
@@ -96,18 +117,24 @@ describeEachDialect('queue recovery', (current) => {
   });
 
   it('keeps the lease of a long run alive', async () => {
-    const queue = engines.create({ leaseMs: 1_500, pollMs: 100 });
+    const queue = engines.create({ leaseMs: 3_000 });
     const thief = engines.create();
     const started = signal();
     const gate = signal();
     const seen = new Tally<string>();
-    queue.register('note', kind(async () => (started.resolve(), await gate.promise, seen.add('owner'), { done: true })));
-    thief.register('note', kind((item) => (seen.add(item.lane === lane ? 'thief' : 'tick'), { done: true })));
+    queue.register(
+      'note',
+      kind(async () => (started.resolve(), await gate.promise, seen.add('owner'), { done: true })),
+    );
+    thief.register(
+      'note',
+      kind((item) => (seen.add(item.lane === lane ? 'thief' : 'tick'), { done: true })),
+    );
     await queue.enqueue({ kind: 'note', lane, payload: 1 });
     await queue.start();
     await started.promise;
     await thief.start();
-    await thief.enqueue({ kind: 'note', lane: `${lane}-tick`, payload: 1, runAt: inMs(2_500) });
+    await thief.enqueue({ kind: 'note', lane: `${lane}-tick`, payload: 1, runAt: inMs(4_000) });
     await seen.reached(1);
     gate.resolve();
     await seen.reached(2);
@@ -121,13 +148,16 @@ describeEachDialect('queue recovery', (current) => {
     const gaveUp = signal<string>();
     queue.register(
       'note',
-      kind((item) => {
-        seen.add(item.attempts);
-        throw new Error('no luck');
-      }, {
-        backoffMs: (attempt) => (waits.push(attempt), attempt * 20),
-        onGiveUp: (_item, failure) => Promise.resolve(gaveUp.resolve(failure.code)),
-      }),
+      kind(
+        (item) => {
+          seen.add(item.attempts);
+          throw new Error('no luck');
+        },
+        {
+          backoffMs: (attempt) => (waits.push(attempt), attempt * 20),
+          onGiveUp: (_item, failure) => Promise.resolve(gaveUp.resolve(failure.code)),
+        },
+      ),
     );
     await queue.enqueue({ kind: 'note', lane, payload: 1, dedupKey: `${lane}-key` });
     await queue.start();
@@ -135,7 +165,9 @@ describeEachDialect('queue recovery', (current) => {
     await queue.stop();
     expect(seen.values).toEqual([1, 2, 3]);
     expect(waits).toEqual([1, 2]);
-    expect(await rows()).toMatchObject([{ state: 'failed', lastError: 'HANDLER_ERROR: no luck', dedupKey: null }]);
+    expect(await rows()).toMatchObject([
+      { state: 'failed', lastError: 'HANDLER_ERROR: no luck', dedupKey: null },
+    ]);
   });
 
   it('gives up an item that stops every process which runs it', async () => {
@@ -145,7 +177,10 @@ describeEachDialect('queue recovery', (current) => {
       const dying = engines.create({ isSoleProcess: true });
       const started = signal();
       const never = signal();
-      dying.register('note', kind(async () => (started.resolve(), never.promise), { maxAttempts: 2 }));
+      dying.register(
+        'note',
+        kind(async () => (started.resolve(), never.promise), { maxAttempts: 2 }),
+      );
       if (first) await dying.enqueue({ kind: 'note', lane, payload: 1 });
       first = false;
       await dying.start();
@@ -156,7 +191,10 @@ describeEachDialect('queue recovery', (current) => {
       await dying.stop();
     }
     const heir = engines.create({ isSoleProcess: true });
-    heir.register('note', kind(() => ({ done: true }), { onGiveUp: (_i, f) => Promise.resolve(gaveUp.resolve(f.code)) }));
+    heir.register(
+      'note',
+      kind(() => ({ done: true }), { onGiveUp: (_i, f) => Promise.resolve(gaveUp.resolve(f.code)) }),
+    );
     await heir.start();
     expect(await gaveUp.promise).toBe('GIVEN_UP');
   });
@@ -180,7 +218,10 @@ describeEachDialect('queue recovery', (current) => {
     const started = signal();
     const gate = signal();
     const seen = new Tally<unknown>();
-    queue.register('note', kind(async (item) => (started.resolve(), await gate.promise, seen.add(item.payload), { done: true })));
+    queue.register(
+      'note',
+      kind(async (item) => (started.resolve(), await gate.promise, seen.add(item.payload), { done: true })),
+    );
     await queue.enqueue({ kind: 'note', lane, payload: 'first' });
     await queue.enqueue({ kind: 'note', lane, payload: 'second' });
     await queue.start();

@@ -51,7 +51,10 @@ export class ScriptedWhatsApp implements WhatsAppPort {
 
   snapshot(deviceId: string): DeviceSnapshot {
     const since = new Date().toISOString();
-    return { deviceId, state: this.isOnline ? { kind: 'connected', since } : { kind: 'disconnected', since } };
+    return {
+      deviceId,
+      state: this.isOnline ? { kind: 'connected', since } : { kind: 'disconnected', since },
+    };
   }
 
   connect(deviceId: string): Promise<DeviceSnapshot> {

@@ -82,13 +82,19 @@ export async function loadStep(sql: Sql, jobRowId: number): Promise<BlastStep | 
     jobId: row.jobId,
     status: row.jobStatus,
     delaySec: row.delaySec,
-    device: { id: row.deviceRowId, deviceId: row.deviceId, userId: row.ownerId, phoneNumber: row.phoneNumber },
+    device: {
+      id: row.deviceRowId,
+      deviceId: row.deviceId,
+      userId: row.ownerId,
+      phoneNumber: row.phoneNumber,
+    },
     item: row.itemId === null ? undefined : itemOf(row, row.itemId),
   };
 }
 
 function itemOf(row: Row, id: number): BlastItem {
-  const { seq, phone, recipientName, message, attempts, messageId, messageRowId, isOnWhatsApp, checkedAt } = row;
+  const { seq, phone, recipientName, message, attempts, messageId, messageRowId, isOnWhatsApp, checkedAt } =
+    row;
   return {
     id,
     seq,
@@ -112,7 +118,12 @@ function itemOf(row: Row, id: number): BlastItem {
 }
 
 /** Numbers of the next recipients that were not checked since `checkedAfter`. */
-export async function numbersToCheck(sql: Sql, jobRowId: number, fromSeq: number, checkedAfter: Date): Promise<string[]> {
+export async function numbersToCheck(
+  sql: Sql,
+  jobRowId: number,
+  fromSeq: number,
+  checkedAfter: Date,
+): Promise<string[]> {
   const bind: SqlValue[] = [jobRowId, fromSeq, sql.time(checkedAfter)];
   const rows = await sql.all<{ phone: string }>(
     `SELECT ji.phone AS phone FROM job_items ji LEFT JOIN identities i ON i.pn = ji.phone

@@ -52,21 +52,23 @@ export class BlastRows {
    */
   async begin(step: BlastStep, item: BlastItem, encoded: Uint8Array): Promise<void> {
     const { database } = this.deps;
-    await database.transaction(async () => {
-      const rowId = await this.writeMessage(step, item, encoded);
-      const now = this.sql.time(new Date());
-      await this.sql.update(
-        `UPDATE job_items SET status = 'processing', messageRowId = $1, updatedAt = $2 WHERE id = $3`,
-        [rowId, now, item.id],
-      );
-      if (!item.isInFlight) await this.confirmRunning(step, now);
-      database.afterCommit(() => {
-        item.messageRowId = rowId;
+    await database
+      .transaction(async () => {
+        const rowId = await this.writeMessage(step, item, encoded);
+        const now = this.sql.time(new Date());
+        await this.sql.update(
+          `UPDATE job_items SET status = 'processing', messageRowId = $1, updatedAt = $2 WHERE id = $3`,
+          [rowId, now, item.id],
+        );
+        if (!item.isInFlight) await this.confirmRunning(step, now);
+        database.afterCommit(() => {
+          item.messageRowId = rowId;
+        });
+      })
+      .catch((error: unknown) => {
+        this.created.delete(item.id);
+        throw error;
       });
-    }).catch((error: unknown) => {
-      this.created.delete(item.id);
-      throw error;
-    });
   }
 
   private async confirmRunning(step: BlastStep, now: string): Promise<void> {
@@ -78,11 +80,17 @@ export class BlastRows {
       );
       this.deps.database.afterCommit(() => this.deps.events.touch(step.jobRowId));
     }
-    const job = await this.sql.first<{ status: string }>('SELECT status FROM jobs WHERE id = $1', [step.jobRowId]);
+    const job = await this.sql.first<{ status: string }>('SELECT status FROM jobs WHERE id = $1', [
+      step.jobRowId,
+    ]);
     if (job?.status !== 'processing') throw new JobStoppedError();
   }
 
-  private async writeMessage(step: BlastStep, item: BlastItem, encoded: Uint8Array | undefined): Promise<number> {
+  private async writeMessage(
+    step: BlastStep,
+    item: BlastItem,
+    encoded: Uint8Array | undefined,
+  ): Promise<number> {
     if (item.messageRowId !== null) {
       await this.sql.update(
         `UPDATE messages SET payload = COALESCE($1, payload), status = CASE WHEN status = 'failed' THEN 'pending' ELSE status END,
@@ -96,7 +104,11 @@ export class BlastRows {
     return row.id;
   }
 
-  private async insertMessage(step: BlastStep, item: BlastItem, encoded: Uint8Array | undefined): Promise<Message> {
+  private async insertMessage(
+    step: BlastStep,
+    item: BlastItem,
+    encoded: Uint8Array | undefined,
+  ): Promise<Message> {
     const { device } = step;
     const person = { pn: item.phone, lid: item.identity?.lid };
     item.conversation ??= await this.createConversation(step, item);
@@ -115,7 +127,10 @@ export class BlastRows {
     });
   }
 
-  private async createConversation(step: BlastStep, item: BlastItem): Promise<NonNullable<BlastItem['conversation']>> {
+  private async createConversation(
+    step: BlastStep,
+    item: BlastItem,
+  ): Promise<NonNullable<BlastItem['conversation']>> {
     const identity = item.identity ?? (await this.deps.identities.resolve({ pn: item.phone }, 'send'));
     const target = { identityId: identity.id, name: identity.pushName ?? item.recipientName };
     const conversation = (await ensureConversations(step.device.id, [target])).get(chatKeyOf(target));
@@ -187,7 +202,11 @@ export class BlastRows {
       messageCreated({
         device: step.device,
         conversation: { ...item.conversation, groupJid: null },
-        identity: { pn: item.phone, lid: item.identity?.lid ?? null, pushName: item.identity?.pushName ?? null },
+        identity: {
+          pn: item.phone,
+          lid: item.identity?.lid ?? null,
+          pushName: item.identity?.pushName ?? null,
+        },
         row,
         jobId: step.jobId,
       }),
@@ -211,8 +230,14 @@ export class BlastRows {
   async pauseAfterError(jobRowId: number, failure: SendFailure): Promise<void> {
     const job = await this.lock(jobRowId);
     if (!job || isFinished(job.status)) return;
-    const pauseReason = 'Paused by itself: the next message could not be sent because of an error on our side. Resume to try again.';
-    await job.update({ status: 'paused', pausedAt: new Date(), pauseReason, error: failure.message.slice(0, 500) });
+    const pauseReason =
+      'Paused by itself: the next message could not be sent because of an error on our side. Resume to try again.';
+    await job.update({
+      status: 'paused',
+      pausedAt: new Date(),
+      pauseReason,
+      error: failure.message.slice(0, 500),
+    });
     await this.deps.events.record('job.paused', jobRowId);
   }
 

@@ -97,7 +97,13 @@ export class BlastStepHandler {
       if (error instanceof JobStoppedError) return this.rows.stop(step, run);
       throw error;
     }
-    return this.settle(step, item, run, result, blastGapMs(this.deps.pacing, step.delaySec, this.deps.random()));
+    return this.settle(
+      step,
+      item,
+      run,
+      result,
+      blastGapMs(this.deps.pacing, step.delaySec, this.deps.random()),
+    );
   }
 
   private async settle(
@@ -124,7 +130,13 @@ export class BlastStepHandler {
   }
 
   /** The end of a recipient: its rows, the counters, the events and the queue item in one transaction. */
-  private async finish(step: BlastStep, item: BlastItem, run: Run, result: DeliveryResult, gapMs: number): Promise<void> {
+  private async finish(
+    step: BlastStep,
+    item: BlastItem,
+    run: Run,
+    result: DeliveryResult,
+    gapMs: number,
+  ): Promise<void> {
     const next =
       result.kind === 'sent'
         ? await this.rows.complete(step, item, result.at)
@@ -132,8 +144,9 @@ export class BlastStepHandler {
     const now = Date.now();
     const restMs = gapMs > 0 ? Math.min(singleGapMs(this.deps.pacing), gapMs) : 0;
     const restUntil = restMs > 0 ? new Date(now + restMs) : undefined;
-    if (next === 'over') await run.settle({ done: true, restUntil });
-    else await run.settle({ again: { runAt: new Date(now + gapMs), holdKind: gapMs > 0 }, restUntil });
+    const runAt = new Date(now + gapMs);
+    const holds = { restUntil, holdKindUntil: gapMs > 0 ? runAt : undefined };
+    await run.settle(next === 'over' ? { done: true, ...holds } : { again: { runAt }, ...holds });
   }
 }
 

@@ -54,12 +54,17 @@ export class JobControlService {
         `UPDATE job_items SET status = 'cancelled', updatedAt = $1 WHERE jobId = $2 AND status = 'pending'`,
         [this.sql.time(now), job.id],
       );
-      const values = { cancelled: job.cancelled + cancelled, finishedAt: now, pausedAt: null, pauseReason: null };
+      const values = {
+        cancelled: job.cancelled + cancelled,
+        finishedAt: now,
+        pausedAt: null,
+        pauseReason: null,
+      };
       await job.update({ ...values, status: 'cancelled' });
-      const inFlight = await this.sql.first('SELECT id FROM job_items WHERE jobId = $1 AND status = $2 LIMIT 1', [
-        job.id,
-        'processing',
-      ]);
+      const inFlight = await this.sql.first(
+        'SELECT id FROM job_items WHERE jobId = $1 AND status = $2 LIMIT 1',
+        [job.id, 'processing'],
+      );
       if (inFlight) await this.enqueue(job);
       else await this.deps.queue.cancel({ dedupKey: jobKey(job.id) });
       await this.deps.events.record('job.cancelled', job.id);
@@ -70,7 +75,8 @@ export class JobControlService {
   async retry(ctx: Ctx, jobId: string): Promise<Job> {
     return this.command(ctx, jobId, 'retry', async (job) => {
       const count = (await this.requeue(job, true)) || (await this.requeue(job, false));
-      if (count === 0) throw new AppError('JOB_STATE_CONFLICT', { message: 'No message of this job can be retried.' });
+      if (count === 0)
+        throw new AppError('JOB_STATE_CONFLICT', { message: 'No message of this job can be retried.' });
       await job.update({ status: 'queued', failed: job.failed - count, finishedAt: null, error: null });
       await this.enqueue(job);
       await this.deps.events.record('job.resumed', job.id);
@@ -94,7 +100,12 @@ export class JobControlService {
     );
   }
 
-  private async command(ctx: Ctx, jobId: string, name: JobCommand, act: (job: Job) => Promise<void>): Promise<Job> {
+  private async command(
+    ctx: Ctx,
+    jobId: string,
+    name: JobCommand,
+    act: (job: Job) => Promise<void>,
+  ): Promise<Job> {
     const { database, finder } = this.deps;
     const found = await finder.get(ctx, jobId, name === 'cancel' ? 'job.cancel' : 'job.control');
     await database.transaction(async (transaction) => {
@@ -116,7 +127,10 @@ export class JobControlService {
 }
 
 /** One queue item per job. In the caller's transaction. */
-export async function enqueueJob(queue: Queue, job: { rowId: number; deviceId: string; runAt?: Date }): Promise<void> {
+export async function enqueueJob(
+  queue: Queue,
+  job: { rowId: number; deviceId: string; runAt?: Date },
+): Promise<void> {
   await queue.enqueue({
     kind: BLAST_STEP,
     lane: laneOf(job.deviceId),

@@ -65,7 +65,9 @@ export class JobEvents {
   }
 
   private async eventOf(type: JobEventType, jobRowId: number): Promise<AnyNewEvent | undefined> {
-    const job = await Job.findByPk(jobRowId, { include: [{ model: Device, attributes: ['deviceId', 'userId', 'deviceName', 'status'] }] });
+    const job = await Job.findByPk(jobRowId, {
+      include: [{ model: Device, attributes: ['deviceId', 'userId', 'deviceName', 'status'] }],
+    });
     if (!job?.device) return undefined;
     const { can: _can, ...payload } = presentJob(job, await this.deps.describe(job));
     return {

@@ -25,7 +25,10 @@ const STATES: Readonly<Record<JobItemState, WhereOptions<JobItem>>> = {
 const literally = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
 
 /** The recipients of a job, in order. */
-export async function listItems(jobRowId: number, filter: ItemFilter): Promise<{ items: JobItem[]; total: number }> {
+export async function listItems(
+  jobRowId: number,
+  filter: ItemFilter,
+): Promise<{ items: JobItem[]; total: number }> {
   const where: WhereOptions<JobItem>[] = [{ jobId: jobRowId }];
   if (filter.status) where.push(STATES[filter.status]);
   if (filter.search) where.push(matching(filter.search));

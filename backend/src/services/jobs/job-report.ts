@@ -22,7 +22,12 @@ export async function reportJob(sql: Sql, jobRowId: number): Promise<JobReport> 
 }
 
 async function listErrors(sql: Sql, jobRowId: number): Promise<JobReport['errors']> {
-  const rows = await sql.all<{ seq: number; phone: string; errorCode: string | null; errorMessage: string | null }>(
+  const rows = await sql.all<{
+    seq: number;
+    phone: string;
+    errorCode: string | null;
+    errorMessage: string | null;
+  }>(
     `SELECT seq, phone, errorCode, errorMessage FROM job_items WHERE jobId = $1 AND status = 'failed'
      ORDER BY seq LIMIT ${MOST_ERRORS}`,
     [jobRowId],
@@ -36,7 +41,12 @@ async function listErrors(sql: Sql, jobRowId: number): Promise<JobReport['errors
 }
 
 async function groupFailures(sql: Sql, jobRowId: number): Promise<JobReport['failureReasons']> {
-  const rows = await sql.all<{ code: string | null; message: string | null; n: number; retryable: number | null }>(
+  const rows = await sql.all<{
+    code: string | null;
+    message: string | null;
+    n: number;
+    retryable: number | null;
+  }>(
     `SELECT errorCode AS code, MIN(errorMessage) AS message, COUNT(*) AS n, MAX(retryable) AS retryable
      FROM job_items WHERE jobId = $1 AND status = 'failed' GROUP BY errorCode ORDER BY COUNT(*) DESC`,
     [jobRowId],
@@ -59,17 +69,29 @@ async function drawTimeline(sql: Sql, jobRowId: number): Promise<JobReport['time
   );
   const first = timeFromSql(span?.first);
   if (!first) return [];
-  const lasts = [span?.lastSent, span?.lastDelivered, span?.lastRead].map((at) => timeFromSql(at)?.getTime() ?? 0);
+  const lasts = [span?.lastSent, span?.lastDelivered, span?.lastRead].map(
+    (at) => timeFromSql(at)?.getTime() ?? 0,
+  );
   const startMs = Math.floor(first.getTime() / 1_000) * 1_000;
-  const stepMs = Math.max(1_000, Math.ceil((Math.max(...lasts) - startMs) / (MOST_POINTS - 1) / 1_000) * 1_000);
+  const stepMs = Math.max(
+    1_000,
+    Math.ceil((Math.max(...lasts) - startMs) / (MOST_POINTS - 1) / 1_000) * 1_000,
+  );
   const series = await Promise.all(
-    (['sentAt', 'deliveredAt', 'readAt'] as const).map((column) => countOverTime(sql, jobRowId, column, stepMs)),
+    (['sentAt', 'deliveredAt', 'readAt'] as const).map((column) =>
+      countOverTime(sql, jobRowId, column, stepMs),
+    ),
   );
   return accumulate(series, startMs, stepMs, Math.max(...lasts));
 }
 
 /** Times as text have the same beginning on both databases, so the database can group by second, minute or hour. */
-async function countOverTime(sql: Sql, jobRowId: number, column: Series, stepMs: number): Promise<[number, number][]> {
+async function countOverTime(
+  sql: Sql,
+  jobRowId: number,
+  column: Series,
+  stepMs: number,
+): Promise<[number, number][]> {
   const length = stepMs >= 3_600_000 ? 13 : stepMs >= 60_000 ? 16 : 19;
   const rows = await sql.all<{ slot: string; n: number }>(
     `SELECT SUBSTR(${column}, 1, ${length}) AS slot, COUNT(*) AS n FROM job_items
@@ -80,13 +102,23 @@ async function countOverTime(sql: Sql, jobRowId: number, column: Series, stepMs:
   return rows.map((row) => [Date.parse(`${row.slot}${rest}Z`.replace(' ', 'T')), Number(row.n)]);
 }
 
-function accumulate(series: [number, number][][], startMs: number, stepMs: number, endMs: number): JobReport['timeline'] {
+function accumulate(
+  series: [number, number][][],
+  startMs: number,
+  stepMs: number,
+  endMs: number,
+): JobReport['timeline'] {
   const points: JobReport['timeline'] = [];
   const upTo = (slots: [number, number][] | undefined, ms: number): number =>
     (slots ?? []).reduce((sum, [slot, count]) => (slot <= ms ? sum + count : sum), 0);
   for (let ms = startMs; points.length < MOST_POINTS; ms += stepMs) {
     const [sent, delivered, read] = series.map((slots) => upTo(slots, ms));
-    points.push({ at: new Date(ms).toISOString(), sent: sent ?? 0, delivered: delivered ?? 0, read: read ?? 0 });
+    points.push({
+      at: new Date(ms).toISOString(),
+      sent: sent ?? 0,
+      delivered: delivered ?? 0,
+      read: read ?? 0,
+    });
     if (ms >= endMs) break;
   }
   return points;

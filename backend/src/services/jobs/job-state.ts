@@ -27,7 +27,8 @@ const VERB: Readonly<Record<JobCommand, string>> = {
   retry: 'retried',
 };
 
-export const isAllowed = (status: JobStatus, command: JobCommand): boolean => ALLOWED[command].includes(status);
+export const isAllowed = (status: JobStatus, command: JobCommand): boolean =>
+  ALLOWED[command].includes(status);
 
 export const isFinished = (status: JobStatus): boolean =>
   status === 'completed' || status === 'partial' || status === 'failed' || status === 'cancelled';
@@ -35,12 +36,14 @@ export const isFinished = (status: JobStatus): boolean =>
 /** Why the command is refused in this state. */
 export function refusalSentence(status: JobStatus, command: JobCommand): string {
   if (command === 'pause' && status === 'paused') return 'The job is already paused.';
-  if (command === 'resume' && !isFinished(status)) return `The job is not paused; it is ${ADJECTIVE[status]}.`;
+  if (command === 'resume' && !isFinished(status))
+    return `The job is not paused; it is ${ADJECTIVE[status]}.`;
   if (command === 'cancel' && status === 'cancelled') return 'The job is already cancelled.';
   if (command === 'retry' && !isFinished(status)) {
     return `The job is ${ADJECTIVE[status]}; failed messages can be retried when it has ended.`;
   }
-  if (command === 'retry' && status === 'completed') return 'No message of this job has failed; there is nothing to retry.';
+  if (command === 'retry' && status === 'completed')
+    return 'No message of this job has failed; there is nothing to retry.';
   return `The job is ${ADJECTIVE[status]}; it cannot be ${VERB[command]} any more.`;
 }
 

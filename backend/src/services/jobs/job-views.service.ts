@@ -90,10 +90,12 @@ export class JobViews {
     if (job.scheduledAt && job.scheduledAt.getTime() > Date.now()) {
       return presentWaiting('scheduled', job.scheduledAt, sending);
     }
-    if (job.device && job.device.status !== 'connected') return presentWaiting('device-offline', null, sending);
+    if (job.device && job.device.status !== 'connected')
+      return presentWaiting('device-offline', null, sending);
     if (item?.isLanePaused) return presentWaiting('lane-paused', null, sending);
     if (item?.wait) return presentWaiting(item.wait.reason, item.wait.until, sending);
-    if (job.status === 'queued' && (await this.isBehindAnother(job))) return presentWaiting('behind', null, sending);
+    if (job.status === 'queued' && (await this.isBehindAnother(job)))
+      return presentWaiting('behind', null, sending);
     return null;
   }
 

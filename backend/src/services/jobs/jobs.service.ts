@@ -57,7 +57,10 @@ export class JobsService {
    * Freezes the plan and queues the job; nothing is sent before this has committed.
    * @throws AppError DEVICE_NOT_FOUND, NOT_YOUR_DEVICE, QUEUE_FULL
    */
-  async createText(ctx: Ctx, input: CreateTextJob): Promise<DescribedJob & { duplicates: JobPlan['duplicates'] }> {
+  async createText(
+    ctx: Ctx,
+    input: CreateTextJob,
+  ): Promise<DescribedJob & { duplicates: JobPlan['duplicates'] }> {
     const { database, devices, outbox, queue, events, pacing } = this.deps;
     const device = await devices.get(ctx, input.deviceId, 'job.create');
     const plan = planRecipients(input.messages);
@@ -70,7 +73,7 @@ export class JobsService {
         name: input.name ?? null,
         type: 'text',
         status: 'queued',
-        delaySec: input.delay ?? Math.round(defaultDelaySec(pacing)),
+        delaySec: input.delay ?? defaultDelaySec(pacing),
         total: plan.recipients.length,
         pauseReason: null,
         pausedAt: null,

@@ -70,7 +70,8 @@ export class Delivery {
       return { kind: 'failed', failure: { code: code.slice(0, 40), message, retryable } };
     }
     // A socket that closed while we waited says nothing about the message: go on when the device is back.
-    if (result.outcome === 'offline' || !whatsapp.isConnected(device.deviceId)) return { kind: 'wait', wait: offline() };
+    if (result.outcome === 'offline' || !whatsapp.isConnected(device.deviceId))
+      return { kind: 'wait', wait: offline() };
     return { kind: 'unconfirmed' };
   }
 }

@@ -12,7 +12,13 @@ export type { OutboxOptions } from './options.js';
 export type { OutboxService, Standing, SubmitInput, Submitted } from './outbox.service.js';
 export type { MessageStatusService } from './message-status.service.js';
 export { laneOf } from './outbox.service.js';
-export { presentWaiting, waitSentence, type LimitSettings, type WaitReason, type Waiting } from './wait-reasons.js';
+export {
+  presentWaiting,
+  waitSentence,
+  type LimitSettings,
+  type WaitReason,
+  type Waiting,
+} from './wait-reasons.js';
 
 /** The outbox and the parts that blasts share with it. */
 export interface Outbox {

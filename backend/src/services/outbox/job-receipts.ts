@@ -31,7 +31,11 @@ export async function countReceipts(sql: Sql, receipts: ItemReceipt[]): Promise<
   return changed.map(([jobRowId]) => jobRowId);
 }
 
-async function raiseItem(sql: Sql, { messageId, jobRowId, step, at }: ItemReceipt, counts: Counts): Promise<void> {
+async function raiseItem(
+  sql: Sql,
+  { messageId, jobRowId, step, at }: ItemReceipt,
+  counts: Counts,
+): Promise<void> {
   const stamp = sql.time(at);
   const mark = (column: 'deliveredAt' | 'readAt'): Promise<number> =>
     sql.update(
@@ -51,11 +55,20 @@ async function raiseItem(sql: Sql, { messageId, jobRowId, step, at }: ItemReceip
 }
 
 /** The server took the message and reported a failure afterwards. An item still in flight is settled by its sender. */
-async function failItem(sql: Sql, { messageId, jobRowId, error }: ItemReceipt, counts: Counts): Promise<void> {
+async function failItem(
+  sql: Sql,
+  { messageId, jobRowId, error }: ItemReceipt,
+  counts: Counts,
+): Promise<void> {
   const failed = await sql.update(
     `UPDATE job_items SET status = 'failed', errorCode = $1, errorMessage = $2, retryable = 1
      WHERE jobId = $3 AND messageId = $4 AND status = 'completed'`,
-    [(error?.code ?? 'FAILED').slice(0, 40), error?.message ?? 'WhatsApp reported a failure.', jobRowId, messageId],
+    [
+      (error?.code ?? 'FAILED').slice(0, 40),
+      error?.message ?? 'WhatsApp reported a failure.',
+      jobRowId,
+      messageId,
+    ],
   );
   counts.failed += failed;
   counts.completed -= failed;

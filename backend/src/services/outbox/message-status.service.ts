@@ -80,7 +80,9 @@ export class MessageStatusService {
       const calls = this.calls.splice(0, MOST_CALLS_AT_ONCE);
       const batch = calls.flatMap((call) => call.entries);
       try {
-        await retryDeadlock(this.deps.database, () => this.deps.database.transaction(() => this.write(batch)));
+        await retryDeadlock(this.deps.database, () =>
+          this.deps.database.transaction(() => this.write(batch)),
+        );
         for (const call of calls) call.resolve();
       } catch (error) {
         for (const call of calls) call.reject(error);
@@ -137,7 +139,10 @@ export class MessageStatusService {
 
   /** The chat list shows the status of a conversation's last message. */
   private async markConversations(changes: Change[]): Promise<void> {
-    for (const { row, plan: { status } } of changes) {
+    for (const {
+      row,
+      plan: { status },
+    } of changes) {
       await this.sql.update(
         `UPDATE conversations SET lastMessageStatus = $1
          WHERE id = $2 AND lastMessageDirection = 'outgoing' AND lastMessageAt = $3`,
@@ -171,7 +176,12 @@ function receiptOf({ row, plan: step, update }: Change): ItemReceipt[] {
 function eventOf({ row, plan: { status }, update }: Change): ReturnType<typeof statusEvent> {
   return statusEvent(
     {
-      device: { id: row.deviceRowId, deviceId: row.deviceId, userId: row.ownerId, phoneNumber: row.phoneNumber },
+      device: {
+        id: row.deviceRowId,
+        deviceId: row.deviceId,
+        userId: row.ownerId,
+        phoneNumber: row.phoneNumber,
+      },
       messageId: row.messageId,
       conversationId: row.conversationId,
       isGroup: Boolean(row.isGroup),
@@ -179,6 +189,8 @@ function eventOf({ row, plan: { status }, update }: Change): ReturnType<typeof s
     },
     status,
     update.at,
-    status === 'failed' ? (update.error ?? { code: 'FAILED', message: 'WhatsApp reported that the message failed.' }) : undefined,
+    status === 'failed'
+      ? (update.error ?? { code: 'FAILED', message: 'WhatsApp reported that the message failed.' })
+      : undefined,
   );
 }

@@ -34,7 +34,9 @@ export class NumberCheck {
     const answers = await this.deps.whatsapp.checkNumbers(deviceId, pns);
     const asked = new Set(pns);
     const known = answers.filter((answer) => asked.has(answer.pn));
-    const people = known.map(({ pn, lid, isOnWhatsApp }) => ({ address: { pn, lid: isOnWhatsApp ? lid : undefined } }));
+    const people = known.map(({ pn, lid, isOnWhatsApp }) => ({
+      address: { pn, lid: isOnWhatsApp ? lid : undefined },
+    }));
     if (people.length === 0) return;
     await this.deps.database.transaction(async () => {
       await this.deps.identities.resolveAll(people, 'check');

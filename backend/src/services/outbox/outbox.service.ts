@@ -90,14 +90,17 @@ export class OutboxService {
 
   private async store(input: SubmitInput, identity: Identity | null): Promise<Submitted> {
     const { device, recipient, content } = input;
-    const target = recipient.kind === 'group' ? recipient : { identityId: identity!.id, name: identity!.pushName };
+    const target =
+      recipient.kind === 'group' ? recipient : { identityId: identity!.id, name: identity!.pushName };
     const conversation = (await ensureConversations(device.id, [target])).get(chatKeyOf(target));
     if (!conversation) throw new TypeError('the conversation was not created');
     const row = await insertMessage(this.sql, {
       device,
       conversationId: conversation.id,
       identityId: identity?.id ?? null,
-      recipient: identity ? { kind: 'person', pn: identity.pn ?? undefined, lid: identity.lid ?? undefined } : recipient,
+      recipient: identity
+        ? { kind: 'person', pn: identity.pn ?? undefined, lid: identity.lid ?? undefined }
+        : recipient,
       chatJid: identity ? personJid(identity) : (conversation.groupJid ?? ''),
       messageId: this.deps.whatsapp.newMessageId(),
       content,
@@ -127,7 +130,9 @@ export class OutboxService {
   async waitFor(messageRowId: number, timeoutMs: number): Promise<Standing> {
     const look = async (): Promise<Standing | undefined> => {
       const row = await this.read(messageRowId);
-      return row.status === 'pending' ? undefined : { status: row.status === 'failed' ? 'failed' : 'sent', row };
+      return row.status === 'pending'
+        ? undefined
+        : { status: row.status === 'failed' ? 'failed' : 'sent', row };
     };
     const standing = await this.deps.waiters.until(messageRowId, timeoutMs, look);
     return standing ?? { status: 'pending', row: await this.read(messageRowId) };

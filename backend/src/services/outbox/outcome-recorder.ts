@@ -42,7 +42,10 @@ export class OutcomeRecorder {
       [stamp, message.rowId],
     );
     if (raised === 0) {
-      await this.sql.update('UPDATE messages SET sentAt = $1 WHERE id = $2 AND sentAt IS NULL', [stamp, message.rowId]);
+      await this.sql.update('UPDATE messages SET sentAt = $1 WHERE id = $2 AND sentAt IS NULL', [
+        stamp,
+        message.rowId,
+      ]);
     } else {
       await putOnTop(this.sql, message.conversationId, { ...message, status: 'sent' });
     }

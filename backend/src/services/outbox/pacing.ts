@@ -27,7 +27,8 @@ export const meanBlastGapMs = (settings: PacingSettings, delaySec: number): numb
   blastGapMs(settings, delaySec, 0.5);
 
 /** Time after any message before the device sends the next one. */
-export const singleGapMs = (settings: PacingSettings): number => Math.min(LONGEST_SINGLE_GAP_MS, settings.minDelayMs);
+export const singleGapMs = (settings: PacingSettings): number =>
+  Math.min(LONGEST_SINGLE_GAP_MS, settings.minDelayMs);
 
 /** How long "typing…" shows before a text of this length; 0 = not at all. */
 export function typingMs(settings: PacingSettings, characters: number): number {

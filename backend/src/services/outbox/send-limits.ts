@@ -81,7 +81,13 @@ export class SendLimits {
     const rules: Rule[] = [
       { period: 'minute', reason: 'limit-minute', lengthMs: MINUTE_MS, max: maxPerMinute, recipient: '' },
       { period: 'hour', reason: 'limit-hour', lengthMs: HOUR_MS, max: maxPerHour, recipient: '' },
-      { period: 'recipient-hour', reason: 'limit-recipient', lengthMs: HOUR_MS, max: maxPerRecipientHour, recipient },
+      {
+        period: 'recipient-hour',
+        reason: 'limit-recipient',
+        lengthMs: HOUR_MS,
+        max: maxPerRecipientHour,
+        recipient,
+      },
     ];
     // The longest wait first: who is over the hourly limit need not look again in a minute.
     return rules.filter((rule) => rule.max > 0).sort((a, b) => b.lengthMs - a.lengthMs);

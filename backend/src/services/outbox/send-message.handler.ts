@@ -74,7 +74,11 @@ export class SendMessageHandler {
     const loaded = await this.load((item.payload as { messageRowId: number }).messageRowId);
     if (loaded === undefined) return;
     const message = 'The message could not be sent because of an error on our side. Trying again is safe.';
-    const events = await this.deps.recorder.failed(inFlight(loaded), { code: failure.code, message, retryable: true });
+    const events = await this.deps.recorder.failed(inFlight(loaded), {
+      code: failure.code,
+      message,
+      retryable: true,
+    });
     await this.deps.recordEvent(...events);
     this.deps.database.afterCommit(() => this.deps.waiters.notify(loaded.row.id));
   };
@@ -116,10 +120,16 @@ export class SendMessageHandler {
   }
 
   /** Writes the reason on the rows it holds up, so that the interface can show it. */
-  private async explain({ row, device }: Loaded, wait: Omit<SendWait, 'scope'> & { scope?: SendWait['scope'] }): Promise<void> {
+  private async explain(
+    { row, device }: Loaded,
+    wait: Omit<SendWait, 'scope'> & { scope?: SendWait['scope'] },
+  ): Promise<void> {
     const values = [wait.reason, this.sql.time(wait.until)];
     if (wait.scope !== 'lane') {
-      await this.sql.update('UPDATE messages SET waitReason = $1, waitUntil = $2 WHERE id = $3', [...values, row.id]);
+      await this.sql.update('UPDATE messages SET waitReason = $1, waitUntil = $2 WHERE id = $3', [
+        ...values,
+        row.id,
+      ]);
       return;
     }
     await this.sql.update(

@@ -41,7 +41,9 @@ export function waitSentence(reason: string, until: Date | null, limits: LimitSe
     'lane-paused': 'Sending is paused for this device.',
     retrying: 'WhatsApp did not confirm the message yet; the same message is tried again.',
     stopping: 'The server is restarting; sending continues right after.',
-    paced: until ? `Pause between messages; the next one leaves at ${clockSec(until)}.` : 'Pause between messages.',
+    paced: until
+      ? `Pause between messages; the next one leaves at ${clockSec(until)}.`
+      : 'Pause between messages.',
     scheduled: until ? `Starts at ${clock(until)}.` : 'Scheduled for later.',
     behind: 'Waiting for another job on this device to finish.',
   };

@@ -11,7 +11,11 @@ export class Waiters {
    * Calls `look` now, when notified and at intervals (the message may be sent by another process), until it answers
    * something or the time is over.
    */
-  async until<T>(rowId: number, timeoutMs: number, look: () => Promise<T | undefined>): Promise<T | undefined> {
+  async until<T>(
+    rowId: number,
+    timeoutMs: number,
+    look: () => Promise<T | undefined>,
+  ): Promise<T | undefined> {
     const deadlineMs = Date.now() + timeoutMs;
     for (;;) {
       const { notified, cancel } = this.next(rowId, Math.min(500, Math.max(0, deadlineMs - Date.now())));
