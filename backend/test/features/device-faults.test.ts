@@ -109,12 +109,22 @@ describe('devices when things go wrong', () => {
     expect(off.body.data.status).toBe('disconnected');
   });
 
-  it('answers connect with the code when it is ready within a second', async () => {
+  it('answers connect with the code that is on show', async () => {
     const { deviceId } = await newDevice();
-    const answer = await app.agent.post(`${API}/${deviceId}/connect`).set(app.as(admin)).expect(200);
-    expect(answer.body.data.qrCode).toMatch(/^data:image\/png;base64,/);
-    expect(answer.body.data.expiresIn).toBeGreaterThan(0);
-    expect(['connecting', 'qr_required']).toContain(answer.body.data.status);
+    const events = await app.listen(admin);
+    const connect = () => app.agent.post(`${API}/${deviceId}/connect`).set(app.as(admin)).expect(200);
+    await connect();
+    await events.waitFor('qr-code', (event) => event.deviceId === deviceId);
+    await events.waitFor(
+      'device-status',
+      (event) => event.deviceId === deviceId && event.status === 'qr_required',
+    );
+    const { data } = (await connect()).body as {
+      data: { status: string; qrCode: string; expiresIn: number };
+    };
+    expect(data.status).toBe('qr_required');
+    expect(data.qrCode).toMatch(/^data:image\/png;base64,/);
+    expect(data.expiresIn).toBeGreaterThan(0);
     await app.agent.delete(`${API}/${deviceId}`).set(app.as(admin)).expect(200);
   });
 

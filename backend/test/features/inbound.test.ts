@@ -197,7 +197,7 @@ describeEachDialect('the state of a device', (current) => {
     const types = (
       await EventRow.findAll({ where: { deviceId: device.deviceId }, order: [['id', 'ASC']] })
     ).map((e) => e.type);
-    expect(types).toEqual(['device-status', 'session_connected', 'device-status']);
+    expect(types).toEqual(['device-status', 'session_connected', 'device-status', 'error']);
   });
 
   it('restores what should be connected and sets right what a killed process left behind', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { Message, type User } from '../../src/models/index.js';
+import { dialectsUnderTest } from '../support/database.js';
 import type { SeenEvent } from '../support/event-client.js';
 import { buildLiveApp, type LiveApp } from '../support/live-app.js';
 
@@ -9,7 +10,7 @@ const SHOP = '6280055500001';
 const DEVICE = 'shop-device';
 const customer = (n: number): string => `62800777${String(n).padStart(5, '0')}`;
 
-describe('messages over HTTP, through the emulator', () => {
+describe.each(dialectsUnderTest)('messages over HTTP, through the emulator (%s)', (dialect) => {
   let app: LiveApp;
   let admin: User;
   let owner: User;
@@ -22,7 +23,7 @@ describe('messages over HTTP, through the emulator', () => {
   const send = (phone: string, message: string) => post(`${DEVICE}/send-message`, { phone, message });
 
   beforeAll(async () => {
-    app = await buildLiveApp({ env: { UPLOAD_MAX_MB: '10' } });
+    app = await buildLiveApp({ dialect, env: { UPLOAD_MAX_MB: '10' } });
     admin = await app.createUser({ role: 'admin' });
     owner = await app.createUser({ role: 'user' });
     stranger = await app.createUser({ role: 'user' });

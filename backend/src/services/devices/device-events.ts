@@ -22,3 +22,22 @@ export function deviceStatusEvent(device: Device, state: DeviceState): AnyNewEve
     payload: { deviceId, status, state, phoneNumber, data: { deviceId, status, phoneNumber, state } },
   };
 }
+
+/** A state that needs a person is told as an error as well. */
+export function problemEvents(device: Device, state: DeviceState): AnyNewEvent[] {
+  if (state.kind !== 'logged_out' && state.kind !== 'replaced' && state.kind !== 'degraded') return [];
+  const { deviceId, deviceName, userId } = device;
+  return [
+    {
+      type: 'error',
+      deviceId,
+      ownerId: userId,
+      audience: 'device',
+      payload: {
+        level: 'error',
+        message: `${deviceName}: ${state.reason}`,
+        data: { deviceId, kind: state.kind },
+      },
+    },
+  ];
+}

@@ -6,7 +6,7 @@ import { Device } from '../../models/device.model.js';
 import { QrHistory } from '../../models/qr-history.model.js';
 import type { LinkedAccount } from '../ports/inbound.port.js';
 import type { DeviceState, DeviceStatus, QrCode } from '../ports/whatsapp.port.js';
-import { deviceStatusEvent } from './device-events.js';
+import { deviceStatusEvent, problemEvents } from './device-events.js';
 
 const STATUS_OF: Readonly<Record<DeviceState['kind'], DeviceStatus>> = {
   disconnected: 'disconnected',
@@ -52,7 +52,7 @@ export class DeviceStateService {
       const device = await Device.findOne({ where: { deviceId } });
       if (!device) return;
       await device.update(this.changesFor(device, state, extra));
-      await this.deps.recordEvent(deviceStatusEvent(device, state));
+      await this.deps.recordEvent(deviceStatusEvent(device, state), ...problemEvents(device, state));
       if (state.kind !== 'connected') return;
       await this.deps.recordEvent({
         type: 'session_connected',
