@@ -234,6 +234,48 @@ describe('what the page asks for', () => {
     expect(texts()).toContain('Kamu di mana?');
   });
 
+  it('lets what waits for a slow phone go as soon as it is quick again', async () => {
+    await control('PUT', `contacts/${CUSTOMER}`, { deliverDelayMs: 60_000 });
+    const sent = await client.sock.sendMessage(`${CUSTOMER}@s.whatsapp.net`, { text: 'Tidak usah menunggu' });
+    const isOnItsWay = ({ type, id }: SandboxEvent): boolean =>
+      type === 'message.from-account' && id === sent?.key.id;
+    await eventually(() => sandbox.control.events().some(isOnItsWay), 'the message reaching the server');
+    await control('PUT', `contacts/${CUSTOMER}`, { deliverDelayMs: null });
+    await client.waitForStatus(sent?.key.id, 3);
+  });
+
+  it('damages even the first message of a session, which then arrives by retry', async () => {
+    const stranger = '6280055530009';
+    const before = sandbox.control.stats().retriesFromAccounts;
+    await control('POST', 'messages', { from: stranger, to: SHOP, text: 'rusak', corrupt: true });
+    await client.waitForText('rusak');
+    expect(sandbox.control.stats().retriesFromAccounts).toBe(before + 1);
+  });
+
+  it('shares a place', async () => {
+    const location = { latitude: -6.914744, longitude: 107.60981, name: 'Bandung' };
+    await control('POST', 'messages', { from: CUSTOMER, to: SHOP, location });
+    const arrived = await client.waitForMessage(({ message }) => Boolean(message?.locationMessage));
+    expect(arrived.message?.locationMessage).toMatchObject({ degreesLatitude: -6.914744, name: 'Bandung' });
+    const wrong = { from: CUSTOMER, to: SHOP, location: { latitude: 91, longitude: 0 } };
+    await expect(control('POST', 'messages', wrong)).rejects.toThrow('400');
+  });
+
+  it('shows a photo with the file and its small picture', async () => {
+    const pixel =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+    const media = { type: 'image', mimetype: 'image/png', data: pixel, caption: 'Foto' };
+    const { id } = await control<{ id: string }>('POST', 'messages', { from: CUSTOMER, to: SHOP, media });
+    const [chat] = await control<Chat[]>('GET', `chats/${CUSTOMER}`);
+    const shown = chat?.messages.find((message) => message.id === id);
+    expect(shown).toMatchObject({ kind: 'image', text: 'Foto', hasThumbnail: true, media: { error: null } });
+    const file = await fetch(`${base}/control/media/${CUSTOMER}/${id}`);
+    expect(Buffer.from(await file.arrayBuffer()).toString('base64')).toBe(pixel);
+    expect(file.headers.get('content-security-policy')).toContain('sandbox');
+    const small = await fetch(`${base}/control/thumbnails/${CUSTOMER}/${id}`);
+    expect(small.headers.get('content-type')).toBe('image/jpeg');
+  });
+
   it('lists the faults of one phone and takes back only those', async () => {
     await control('POST', 'faults', { phone: SHOP, kind: 'refuse', code: 503, forMs: 60_000 });
     await control('POST', 'faults', { phone: CUSTOMER, kind: 'hang-upgrade', forMs: 60_000 });

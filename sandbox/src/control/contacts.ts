@@ -139,7 +139,10 @@ export function contactsControl(world: World) {
         body;
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
       Object.assign(owner, given);
-      if (deliverDelayMs !== undefined) owner.deliverDelayMs = deliverDelayMs ?? undefined;
+      if (deliverDelayMs !== undefined) {
+        owner.deliverDelayMs = deliverDelayMs ?? undefined;
+        owner.lane.shorten(deliverDelayMs ?? world.behaviour.deliverDelayMs);
+      }
       if (readDelayMs !== undefined) owner.readDelayMs = readDelayMs ?? undefined;
       if (ackDelayMs !== undefined) owner.ackDelayMs = ackDelayMs ?? undefined;
       if (body.name && owner.isAccount) shareName(owner);

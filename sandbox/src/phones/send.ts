@@ -10,6 +10,8 @@ import type { World } from '../world.js';
 import { stanzaType, textOf, unwrap } from './describe.js';
 import { inboxEntry } from './inbox-entry.js';
 
+const AUTHENTICATION_BYTES = 8;
+
 export interface PhoneMessage {
   from: Phone;
   to: Phone;
@@ -87,7 +89,15 @@ export async function resend(world: World, transmission: Transmission & { count:
 function keepOnHandset(world: World, from: Phone, to: Phone, sent: SentMessage): void {
   to.inbox.countArrival(sent.id);
   const { id, at, addressing, message } = sent;
-  const envelope = { id, from: from.number, chat: from.number, fromMe: false, at, encType: 'local', addressing };
+  const envelope = {
+    id,
+    from: from.number,
+    chat: from.number,
+    fromMe: false,
+    at,
+    encType: 'local',
+    addressing,
+  };
   to.inbox.add(inboxEntry(world, envelope, unwrap(message)));
 }
 
@@ -132,8 +142,11 @@ function addresses(
   };
 }
 
-/** Flips a bit of the message authentication code at the end. */
+/**
+ * Flips a bit of the authentication code: the last 8 bytes of a message, but in the first message of a session up to
+ * four bytes of key ids follow it, which nobody checks.
+ */
 export function damage(ciphertext: Buffer): void {
-  const last = ciphertext.length - 1;
-  ciphertext[last] = (ciphertext[last] ?? 0) ^ 1;
+  const index = ciphertext.length - AUTHENTICATION_BYTES;
+  ciphertext[index] = (ciphertext[index] ?? 0) ^ 1;
 }
