@@ -343,7 +343,7 @@ export type LiveEvent =
       error?: { code: string; message: string } | null;
     }
   | {
-      type: 'message.received' | 'message.created' | 'new-message';
+      type: 'message.received' | 'message.created' | 'message.updated' | 'new-message';
       deviceId: string;
       conversationId: number;
       message: Message & { fromName?: string | null };
@@ -366,6 +366,7 @@ export type LiveEvent =
       completed: number;
       failed: number;
     }
+  | { type: 'conversation.updated'; deviceId: string; conversationId: number; unreadCount: number }
   | { type: 'presence'; deviceId: string; jid: string; state: string }
   | { type: 'system' | 'error'; message?: string };
 

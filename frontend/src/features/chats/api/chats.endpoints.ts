@@ -56,6 +56,19 @@ function patchChatStatus(data: Pages<Conversation>, event: StatusEvent): void {
   if (last?.direction === 'outgoing' && isNews(event.status, last.status ?? 'pending')) last.status = event.status;
 }
 
+function setUnread(data: Pages<Conversation>, conversationId: number, unreadCount: number): void {
+  const chat = data.pages.flatMap((page) => page.rows).find((row) => row.id === conversationId);
+  if (chat) chat.unreadCount = unreadCount;
+}
+
+/** An edit, a deletion, or media that has arrived by now. */
+function replaceMessage(data: Pages<Message>, message: Message): void {
+  for (const page of data.pages) {
+    const at = page.rows.findIndex((row) => row.id === message.id);
+    if (at >= 0) page.rows[at] = message;
+  }
+}
+
 function belongs(data: Pages<Message>, query: HistoryQuery, event: NewMessageEvent): boolean {
   const first = data.pages[0]?.rows[0];
   if (event.deviceId !== query.deviceId) return false;
@@ -87,7 +100,7 @@ const endpoints = baseApi.injectEndpoints({
       providesTags: ['Chat'],
       onCacheEntryAdded: async (query, life) => {
         const onNew = (event: NewMessageEvent) => {
-          if (event.deviceId !== query.deviceId) return;
+          if (event.deviceId !== query.deviceId || event.message.type === 'reaction') return;
           let isThere = false;
           life.updateCachedData((data) => {
             isThere = bumpChat(data, event);
@@ -98,6 +111,9 @@ const endpoints = baseApi.injectEndpoints({
           patchWhileCached(life, ['message.received', 'message.created'], onNew),
           patchWhileCached(life, ['message.status'], (event) => {
             if (event.deviceId === query.deviceId) life.updateCachedData((data) => patchChatStatus(data, event));
+          }),
+          patchWhileCached(life, ['conversation.updated'], (event) => {
+            life.updateCachedData((data) => setUnread(data, event.conversationId, event.unreadCount));
           }),
         ]);
       },
@@ -120,6 +136,9 @@ const endpoints = baseApi.injectEndpoints({
               if (belongs(data, query, event)) addMessage(data, event.message);
             });
           }),
+          patchWhileCached(life, ['message.updated'], (event) => {
+            life.updateCachedData((data) => replaceMessage(data, event.message));
+          }),
           patchWhileCached(life, ['message.status'], (event) => {
             if (event.deviceId === query.deviceId) life.updateCachedData((data) => patchMessage(data, event));
           }),
@@ -134,9 +153,6 @@ const endpoints = baseApi.injectEndpoints({
 
 /** Takes the unread count off a chat at once; the server follows. */
 export const clearUnread = (query: ChatListQuery, conversationId: number) =>
-  endpoints.util.updateQueryData('listChats', query, (data) => {
-    const chat = data.pages.flatMap((page) => page.rows).find((row) => row.id === conversationId);
-    if (chat) chat.unreadCount = 0;
-  });
+  endpoints.util.updateQueryData('listChats', query, (data) => setUnread(data, conversationId, 0));
 
 export const { useListChatsInfiniteQuery, useListHistoryInfiniteQuery, useMarkReadMutation } = endpoints;
