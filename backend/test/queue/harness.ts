@@ -14,7 +14,11 @@ export class Engines {
   private readonly engines: Queue[] = [];
   readonly problems: string[] = [];
 
-  constructor(private readonly database: () => Database) {}
+  /** @param lane the lane of the running test; engines leave what other tests left behind alone */
+  constructor(
+    private readonly database: () => Database,
+    private readonly lane: () => string,
+  ) {}
 
   create(options: Partial<QueueOptions> = {}): Queue {
     const log = {
@@ -27,6 +31,7 @@ export class Engines {
       isSoleProcess: false,
       pollMs: 50,
       log,
+      laneGuard: (name) => name === this.lane() || name.startsWith(`${this.lane()}-`),
       ...options,
     });
     this.engines.push(queue);

@@ -9,7 +9,10 @@ describeEachDialect('queue enqueue, waits and keys', (current) => {
   const database = () => current().database;
 
   beforeEach(() => {
-    engines = new Engines(() => current().database);
+    engines = new Engines(
+      () => current().database,
+      () => lane,
+    );
     lane = `enqueue:${(lanes += 1)}`;
   });
 

@@ -8,7 +8,10 @@ describeEachDialect('queue lanes', (current) => {
   let lanes = 0;
 
   beforeEach(() => {
-    engines = new Engines(() => current().database);
+    engines = new Engines(
+      () => current().database,
+      () => lane,
+    );
     lane = `lane:${(lanes += 1)}`;
   });
 

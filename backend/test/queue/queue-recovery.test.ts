@@ -16,7 +16,10 @@ describeEachDialect('queue recovery', (current) => {
     )[0];
 
   beforeEach(() => {
-    engines = new Engines(() => current().database);
+    engines = new Engines(
+      () => current().database,
+      () => lane,
+    );
     lane = `recovery:${(lanes += 1)}`;
   });
 
