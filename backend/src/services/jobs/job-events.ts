@@ -69,7 +69,10 @@ export class JobEvents {
       include: [{ model: Device, attributes: ['deviceId', 'userId', 'deviceName', 'status'] }],
     });
     if (!job?.device) return undefined;
-    const { can: _can, ...payload } = presentJob(job, await this.deps.describe(job));
+    // `type` on the stream is the type of the event, so the kind of job travels under another name; who made it and
+    // what the reader may do belong to a request, not to an event.
+    const { can: _can, createdBy: _createdBy, type: jobType, ...facts } = presentJob(job, await this.deps.describe(job));
+    const payload = { ...facts, jobType };
     return {
       type,
       deviceId: job.device.deviceId,
