@@ -3,6 +3,7 @@ import makeWASocket, {
   type BaileysEventMap,
   type BinaryNode,
   type GroupMetadata,
+  type SignalKeyStore,
   type WAMessageKey,
   type WASocket,
 } from '@whiskeysockets/baileys';
@@ -11,7 +12,7 @@ import type { BoundedCache } from './bounded-cache.js';
 import type { Inbox } from './inbox.js';
 import { baileysLogger, errorFields, type EngineLogger } from './logger.js';
 import type { TransportOptions } from './practice-transport.js';
-import type { DeviceSession } from './session-store/session-store.js';
+import { SessionStoreError, type DeviceSession } from './session-store/session-store.js';
 import { signalRepositoryWith } from './signal-repository.js';
 import type { Timings } from './timings.js';
 
@@ -52,12 +53,14 @@ export class Link {
   lastFrameAtMs = Date.now();
   isOpen = false;
   private isDead = false;
+  private readonly linkKeys: SignalKeyStore;
   private readonly silenceTimer: NodeJS.Timeout;
 
   constructor(
     private readonly options: LinkOptions,
     private readonly handlers: LinkHandlers,
   ) {
+    this.linkKeys = this.makeLinkKeys();
     this.sock = makeWASocket(this.socketConfig());
     this.sock.ws.prependListener('CB:message', (stanza: BinaryNode) => options.inbox.expect(stanza));
     this.sock.ws.on('frame', () => {
@@ -94,6 +97,21 @@ export class Link {
       new Promise((resolve) => setTimeout(resolve, timings.closeTimeoutMs).unref()),
     ]);
     (this.sock.ws as unknown as InnerWebSocket).socket?.terminate();
+  }
+
+  /**
+   * The session's keys while this link lives. Work that Baileys has in flight when a link dies goes on until its queries
+   * time out; it must not write back keys that the next link has moved on from.
+   */
+  private makeLinkKeys(): SignalKeyStore {
+    const { keys } = this.options.session;
+    return {
+      get: (type, ids) => keys.get(type, ids),
+      set: (data) => {
+        if (this.isDead) throw new SessionStoreError('CLOSED', 'the link has ended');
+        return keys.set(data);
+      },
+    };
   }
 
   private get silenceLimitMs(): number {
@@ -143,7 +161,7 @@ export class Link {
     const { options } = this;
     const { timings, transport } = options;
     return {
-      auth: { creds: options.session.creds, keys: options.session.keys },
+      auth: { creds: options.session.creds, keys: this.linkKeys },
       logger: baileysLogger(options.log, options.deviceId),
       waWebSocketUrl: options.webSocketUrl ?? DEFAULT_CONNECTION_CONFIG.waWebSocketUrl,
       browser: ['Pesan', 'Chrome', '1.0'],
@@ -164,7 +182,7 @@ export class Link {
       msgRetryCounterCache: options.retryCounters,
       getMessage: options.storedMessage,
       cachedGroupMetadata: (jid) => options.groupMetadata(jid, this.sock),
-      makeSignalRepository: signalRepositoryWith(options.inbox, options.session.keys),
+      makeSignalRepository: signalRepositoryWith(options.inbox, this.linkKeys),
     };
   }
 }

@@ -6,16 +6,16 @@
  */
 import {
   DEFAULT_CONNECTION_CONFIG,
+  type SignalKeyStore,
   type SignalKeyStoreWithTransaction,
   type SocketConfig,
 } from '@whiskeysockets/baileys';
 import type { Inbox } from './inbox.js';
 import { parseJid } from './jid.js';
-import type { SessionKeys } from './session-store/session-store.js';
 
 type MakeSignalRepository = SocketConfig['makeSignalRepository'];
 
-export function signalRepositoryWith(inbox: Inbox, store: SessionKeys): MakeSignalRepository {
+export function signalRepositoryWith(inbox: Inbox, store: SignalKeyStore): MakeSignalRepository {
   return (auth, logger, pnToLid) => {
     const inner = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, logger, pnToLid);
     const keys = auth.keys as SignalKeyStoreWithTransaction;
@@ -25,7 +25,7 @@ export function signalRepositoryWith(inbox: Inbox, store: SessionKeys): MakeSign
       const address = inner.jidToSignalProtocolAddress(lid ?? jid);
       const sessions = await keys.get('session', [address]);
       const session = sessions[address];
-      if (session) store.set({ session: { [address]: session } });
+      if (session) await store.set({ session: { [address]: session } });
     };
 
     return {

@@ -37,12 +37,21 @@ export interface TransmitterDeps {
   forgetDevicesOf: (user: string) => void;
 }
 
+class LinkEndedError extends Error {
+  constructor() {
+    super('the link has ended');
+    this.name = 'LinkEndedError';
+  }
+}
+
 /** Sends over one link. `close()` must be called when the link is gone. */
 export class Transmitter {
   private readonly waiters = new Map<string, Waiter>();
   /** Baileys turns a refusal into an event as well; it must not be reported twice. */
   private readonly reported = new BoundedCache(500, 60_000);
   private isClosed = false;
+  /** Called when the link ends; not one long-lived promise, which would keep every race against it in memory. */
+  private readonly unfinished = new Set<() => void>();
 
   constructor(private readonly deps: TransmitterDeps) {
     deps.sock.ws.on('CB:ack,class:message', (node: BinaryNode) => this.onAck(node));
@@ -57,6 +66,7 @@ export class Transmitter {
   /** Everybody still waiting learns that the outcome is unknown. */
   close(): void {
     this.isClosed = true;
+    for (const abandon of [...this.unfinished]) abandon();
     for (const waiter of [...this.waiters.values()]) waiter.settle(undefined);
   }
 
@@ -65,7 +75,7 @@ export class Transmitter {
     const jid = recipientJid(input.recipient);
     let message: proto.IMessage;
     try {
-      message = await this.messageFor(input);
+      message = await this.whileOpen(this.messageFor(input));
     } catch (error) {
       return this.contentFailure(input, error);
     }
@@ -83,7 +93,7 @@ export class Transmitter {
     if (this.isClosed) return { outcome: 'offline' };
     const acked = this.waitForAck(messageId, ackTimeoutMs);
     try {
-      await this.deps.sock.relayMessage(jid, message, { messageId });
+      await this.whileOpen(this.deps.sock.relayMessage(jid, message, { messageId }));
     } catch (error) {
       this.waiters.get(messageId)?.settle(undefined);
       return this.relayFailure(messageId, error);
@@ -130,6 +140,15 @@ export class Transmitter {
     this.waiters.get(attrs.id ?? '')?.settle({ at: new Date() });
   }
 
+  /** Baileys goes on waiting for answers after its socket has died, up to the query timeout; nobody else has to. */
+  private whileOpen<T>(work: Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const abandon = (): void => reject(new LinkEndedError());
+      this.unfinished.add(abandon);
+      work.then(resolve, reject).finally(() => this.unfinished.delete(abandon));
+    });
+  }
+
   private async showTyping(jid: Jid, typingMs: number): Promise<void> {
     if (typingMs <= 0) return;
     const { sock, deviceId, log } = this.deps;
@@ -147,7 +166,7 @@ export class Transmitter {
     const { sock, log, deviceId } = this.deps;
     if (parseJid(jid)?.kind === 'group') return true;
     try {
-      const devices = await sock.getUSyncDevices([jid], true, false);
+      const devices = await this.whileOpen(sock.getUSyncDevices([jid], true, false));
       return devices.some((device) => device.user === jidUser(jid));
     } catch (error) {
       log.warn('could not look up the devices of a recipient', { deviceId, ...errorFields(error) });

@@ -118,6 +118,23 @@ describe('transmit', () => {
     await inbound.waitForState('connected', from);
   });
 
+  it('does not wait for answers of a connection that has ended', async () => {
+    const { engine, inbound, sandbox, startEngine } = harness;
+    await engine.disconnect('dev');
+    const patient = startEngine({ timings: { queryTimeoutMs: 600_000, keepAliveIntervalMs: 600_000 } });
+    const start = inbound.mark;
+    await patient.connect('dev');
+    await inbound.waitForState('connected', start);
+    sandbox.control.addFault({ phone: SHOP, kind: 'silent' });
+    const sending = patient.transmit('dev', textTo(harness, '6281000000030', 'unanswered'));
+    await patient.disconnect('dev');
+    expect(await sending).toEqual({ outcome: 'offline' });
+    sandbox.control.clearFaults();
+    const from = inbound.mark;
+    await engine.connect('dev');
+    await inbound.waitForState('connected', from);
+  });
+
   it('is offline when the device is not connected', async () => {
     expect(await harness.engine.transmit('nobody', textTo(harness, '6281000000009', 'x'))).toEqual({
       outcome: 'offline',
