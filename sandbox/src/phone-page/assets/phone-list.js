@@ -20,13 +20,28 @@ function lastLine(phone) {
   return phone.last.fromMe ? `You: ${text}` : text;
 }
 
+const FAULT_WORDS = {
+  close: 'Drops connections',
+  'stream-error': 'Stream errors',
+  'logged-out': 'Logs out',
+  replaced: 'Replaced',
+  'hang-upgrade': 'Hangs at login',
+  silent: 'Silent',
+};
+
+/** @param {PhoneSummary['faults'][number]} fault */
+function faultWord({ kind, code }) {
+  if (kind === 'refuse') return code === null ? 'Cut off' : `Refuses logins, ${code}`;
+  return FAULT_WORDS[kind];
+}
+
 /** What is wrong with a phone, most telling first. @param {PhoneSummary} phone @returns {Omit<Status, 'detail'> | null} */
 export function troubleOf(phone) {
   if (phone.isOff) return { icon: 'wifi-off', tone: 'bad', word: 'Off' };
   if (!phone.onWhatsApp) return { icon: 'user-x', tone: 'bad', word: 'Not on WhatsApp' };
   if (phone.refusal !== null) return { icon: 'circle-x', tone: 'bad', word: `Refuses, ${phone.refusal}` };
-  if (phone.faults.length)
-    return { icon: 'unplug', tone: 'warn', word: counted(phone.faults.length, 'fault', 'faults') };
+  const [fault] = phone.faults;
+  if (fault) return { icon: 'unplug', tone: 'warn', word: faultWord(fault) };
   if (phone.ackDelayMs) return { icon: 'turtle', tone: 'warn', word: `Slow, ${secondsOf(phone.ackDelayMs)}` };
   if (phone.muted) return { icon: 'eye-off', tone: 'mute', word: 'Never reads' };
   return null;
