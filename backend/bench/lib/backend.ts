@@ -165,8 +165,8 @@ export class Backend {
   }
 
   async connectedCount(): Promise<number> {
-    const { body } = await this.raw<{ data?: Health } & Health>('GET', '/api/health');
-    return (body.data ?? body).activeSessions ?? 0;
+    const { body } = await this.raw<{ active_sessions: number }>('GET', '/api/health');
+    return body.active_sessions;
   }
 
   /** Resolves when so many devices are connected; @returns when that was */
@@ -176,8 +176,4 @@ export class Backend {
     });
     return Date.now();
   }
-}
-
-interface Health {
-  activeSessions?: number;
 }

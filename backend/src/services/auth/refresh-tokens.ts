@@ -78,11 +78,6 @@ export class RefreshTokens {
     return RefreshToken.destroy({ where: { expiresAt: { [Op.lt]: new Date() } } });
   }
 
-  /** True when this sign-in was ended. */
-  async isRevoked(familyId: string): Promise<boolean> {
-    return (await RefreshToken.count({ where: { familyId, revokedAt: { [Op.ne]: null } } })) > 0;
-  }
-
   /** Ends one sign-in. */
   async revokeFamily(familyId: string): Promise<void> {
     await RefreshToken.update({ revokedAt: new Date() }, { where: { familyId, revokedAt: null } });
