@@ -1,15 +1,6 @@
 import type { Job, JobStatus } from '../models/job.model.js';
 import type { JobItem } from '../models/job-item.model.js';
-
-export interface JobView {
-  ratePerMinute: number | null;
-  etaAt: Date | null;
-  /** When the next message is due. */
-  nextAt: Date | null;
-  waiting: { reason: string; sentence: string; until: string | null } | null;
-  createdBy?: { id: number; fullName: string | null } | null;
-  can?: { pause: boolean; resume: boolean; cancel: boolean; retry: boolean };
-}
+import type { JobItemState, JobView } from '../services/jobs/job-view.js';
 
 export interface JobProgress {
   total: number;
@@ -91,8 +82,6 @@ export function presentJob(job: Job, view: JobView): JobWire {
     can: view.can ?? NOTHING,
   };
 }
-
-export type JobItemState = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'cancelled';
 
 export interface JobItemWire {
   seq: number;

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import { JOB_STATUSES, type JobStatus } from '../models/job.model.js';
-import type { JobItemState } from '../presenters/job.presenter.js';
+import type { JobItemState } from '../services/jobs/job-view.js';
 import { pageFields, searchField, type PageQuery } from './common.js';
 import { phoneSchema } from './phone.js';
 
@@ -8,7 +8,9 @@ const MOST_RECIPIENTS = 50_000;
 const LONGEST_TEXT = 65_536;
 const LONGEST_DELAY_SEC = 3_600;
 
-export const JobParams = Joi.object<{ jobId: string }>({ jobId: Joi.string().trim().min(1).max(60).required() });
+export const JobParams = Joi.object<{ jobId: string }>({
+  jobId: Joi.string().trim().min(1).max(60).required(),
+});
 
 export interface CreateTextJobBody {
   messages: { to: string; message: string; name?: string }[];
@@ -77,12 +79,18 @@ const jobFields = {
   deviceName: Joi.string(),
   userId: Joi.number(),
   createdBy: Joi.object({ id: Joi.number(), fullName: words }).allow(null),
-  status: Joi.string().valid(...JOB_STATUSES).required(),
+  status: Joi.string()
+    .valid(...JOB_STATUSES)
+    .required(),
   delaySec: Joi.number(),
   total: count,
-  progress: Joi.object({ total: count, completed: count, failed: count, pending: count, cancelled: count }).description(
-    'Always adds up to `total`.',
-  ),
+  progress: Joi.object({
+    total: count,
+    completed: count,
+    failed: count,
+    pending: count,
+    cancelled: count,
+  }).description('Always adds up to `total`.'),
   delivered: count,
   read: count,
   ratePerMinute: Joi.number().allow(null),
@@ -96,7 +104,12 @@ const jobFields = {
   finishedAt: time,
   createdAt: time,
   error: words,
-  can: Joi.object({ pause: Joi.boolean(), resume: Joi.boolean(), cancel: Joi.boolean(), retry: Joi.boolean() }),
+  can: Joi.object({
+    pause: Joi.boolean(),
+    resume: Joi.boolean(),
+    cancel: Joi.boolean(),
+    retry: Joi.boolean(),
+  }),
 };
 
 export const JobResponse = Joi.object(jobFields);

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
-import { Conversation, Message } from '../../src/models/index.js';
+import type { Message } from '../../src/models/index.js';
+import { Conversation } from '../../src/models/index.js';
 import type { ReceiptStatus } from '../../src/services/ports/inbound.port.js';
 import { planStatus } from '../../src/services/outbox/status-plan.js';
 import { describeEachDialect } from '../support/database.js';

@@ -1,4 +1,5 @@
-import { Sql, type SqlValue } from '../../database/sql.js';
+import type { Sql } from '../../database/sql.js';
+import { type SqlValue } from '../../database/sql.js';
 import { timeFromSql } from '../../database/sql-time.js';
 import type { JobStatus } from '../../models/job.model.js';
 import type { CheckedNumber } from '../outbox/number-check.js';

@@ -3,7 +3,7 @@ import { Sql } from '../../database/sql.js';
 import type { AnyNewEvent, RecordEvent } from '../../events/index.js';
 import { messageCreated } from '../../events/message-events.js';
 import { Job } from '../../models/job.model.js';
-import { Message } from '../../models/message.model.js';
+import type { Message } from '../../models/message.model.js';
 import type { Run } from '../../queue/index.js';
 import { personJid } from '../../utils/chat-address.js';
 import { ensureConversations, chatKeyOf } from '../chats/conversation-store.js';

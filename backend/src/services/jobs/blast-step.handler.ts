@@ -36,6 +36,12 @@ export interface BlastStepDeps {
   random: () => number;
 }
 
+/** The recipient a run is about. */
+interface Current {
+  step: BlastStep;
+  item: BlastItem;
+}
+
 const CHECK_VALID_MS = 7 * 24 * 3_600_000;
 
 /** One run = one recipient of a job; then the queue item runs again after the gap. */
@@ -83,7 +89,7 @@ export class BlastStepHandler {
     const { item } = step;
     if (!item || !mayGoOn(step)) return this.rows.stop(step, run);
     const isAbsent = item.identity !== undefined && Number(item.identity.isOnWhatsApp ?? 1) === 0;
-    if (isAbsent) return this.settle(step, item, run, { kind: 'failed', failure: NOT_ON_WHATSAPP }, 0);
+    if (isAbsent) return this.settle({ step, item }, run, { kind: 'failed', failure: NOT_ON_WHATSAPP }, 0);
     let result: DeliveryResult;
     try {
       result = await this.deps.delivery.transmit({
@@ -97,22 +103,17 @@ export class BlastStepHandler {
       if (error instanceof JobStoppedError) return this.rows.stop(step, run);
       throw error;
     }
-    return this.settle(
-      step,
-      item,
-      run,
-      result,
-      blastGapMs(this.deps.pacing, step.delaySec, this.deps.random()),
-    );
+    const gapMs = blastGapMs(this.deps.pacing, step.delaySec, this.deps.random());
+    return this.settle({ step, item }, run, result, gapMs);
   }
 
   private async settle(
-    step: BlastStep,
-    item: BlastItem,
+    current: Current,
     run: Run,
     result: DeliveryResult,
     gapMs: number,
   ): Promise<Outcome | void> {
+    const { step, item } = current;
     if (result.kind === 'wait') {
       this.deps.events.touch(step.jobRowId);
       return { wait: result.wait };
@@ -125,14 +126,13 @@ export class BlastStepHandler {
       }
     }
     await retryDeadlock(this.deps.database, () =>
-      this.deps.database.transaction(() => this.finish(step, item, run, result, gapMs)),
+      this.deps.database.transaction(() => this.finish(current, run, result, gapMs)),
     );
   }
 
   /** The end of a recipient: its rows, the counters, the events and the queue item in one transaction. */
   private async finish(
-    step: BlastStep,
-    item: BlastItem,
+    { step, item }: Current,
     run: Run,
     result: DeliveryResult,
     gapMs: number,

@@ -1,11 +1,10 @@
 import type { Database } from '../../database/database.js';
-import type { AnyNewEvent, EventType, RecordEvent } from '../../events/index.js';
+import type { RecordEvent } from '../../events/index.js';
+import { jobEvent, type JobEventType } from '../../events/job-event.js';
 import { Device } from '../../models/device.model.js';
 import { Job } from '../../models/job.model.js';
-import { presentJob, type JobView } from '../../presenters/job.presenter.js';
 import type { Logger } from '../../utils/logger.js';
-
-type JobEventType = Extract<EventType, `job.${string}`>;
+import type { JobView } from './job-view.js';
 
 const EVERY_MS = 1_000;
 
@@ -28,8 +27,9 @@ export class JobEvents {
 
   /** Records a change of state. Runs in the caller's transaction. */
   async record(type: JobEventType, jobRowId: number): Promise<void> {
-    const event = await this.eventOf(type, jobRowId);
-    if (event) await this.deps.recordEvent(event);
+    const device = { model: Device, attributes: ['deviceId', 'userId', 'deviceName', 'status'] };
+    const job = await Job.findByPk(jobRowId, { include: [device] });
+    if (job?.device) await this.deps.recordEvent(jobEvent(type, job, await this.deps.describe(job)));
   }
 
   /** Something about these jobs changed; the last change is never left untold. */
@@ -62,23 +62,5 @@ export class JobEvents {
       })
       .finally(() => this.running.delete(told));
     this.running.add(told);
-  }
-
-  private async eventOf(type: JobEventType, jobRowId: number): Promise<AnyNewEvent | undefined> {
-    const job = await Job.findByPk(jobRowId, {
-      include: [{ model: Device, attributes: ['deviceId', 'userId', 'deviceName', 'status'] }],
-    });
-    if (!job?.device) return undefined;
-    // `type` on the stream is the type of the event, so the kind of job travels under another name; who made it and
-    // what the reader may do belong to a request, not to an event.
-    const { can: _can, createdBy: _createdBy, type: jobType, ...facts } = presentJob(job, await this.deps.describe(job));
-    const payload = { ...facts, jobType };
-    return {
-      type,
-      deviceId: job.device.deviceId,
-      ownerId: job.device.userId,
-      audience: 'device',
-      payload,
-    } as AnyNewEvent;
   }
 }

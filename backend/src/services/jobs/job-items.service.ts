@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import { Op, type WhereOptions } from 'sequelize';
 import { JobItem } from '../../models/job-item.model.js';
-import type { JobItemState } from '../../presenters/job.presenter.js';
+import type { JobItemState } from './job-view.js';
 
 const CSV_PAGE = 2_000;
 

@@ -1,4 +1,4 @@
-import { Sql } from '../../database/sql.js';
+import type { Sql } from '../../database/sql.js';
 import { timeFromSql } from '../../database/sql-time.js';
 
 export interface JobReport {

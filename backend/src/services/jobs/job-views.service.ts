@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database.js';
 import { Sql } from '../../database/sql.js';
 import type { Job } from '../../models/job.model.js';
-import type { JobView } from '../../presenters/job.presenter.js';
+import type { JobView } from './job-view.js';
 import type { Queue } from '../../queue/index.js';
 import type { Ctx } from '../../utils/context.js';
 import { meanBlastGapMs, type PacingSettings } from '../outbox/pacing.js';

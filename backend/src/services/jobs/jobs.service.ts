@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from '../../database/database.js';
 import { Sql, type SqlValue } from '../../database/sql.js';
 import { Job } from '../../models/job.model.js';
-import type { JobView } from '../../presenters/job.presenter.js';
+import type { JobView } from './job-view.js';
 import type { Queue } from '../../queue/index.js';
 import type { Ctx } from '../../utils/context.js';
 import type { DeviceFinder } from '../devices/index.js';
@@ -43,7 +43,8 @@ interface JobsDeps {
   pacing: PacingSettings;
 }
 
-const ITEMS_PER_INSERT = 1_000;
+/** More values in one statement make SQLite slower: it looks each one up by name. */
+const ITEMS_PER_INSERT = 100;
 
 /** Blasts: creating, listing and looking into them. `JobControlService` changes their course. */
 export class JobsService {

@@ -1,5 +1,5 @@
 /** What receipts mean for the items and counters of jobs. Each item is counted once for delivered and once for read. */
-import type { Sql } from '../../database/sql.js';
+import { padded, placeholders, type Sql } from '../../database/sql.js';
 import type { StatusPlan } from './status-plan.js';
 
 export interface ItemReceipt {
@@ -19,36 +19,67 @@ interface Counts {
 
 /** Runs in the caller's transaction. @returns row ids of the jobs whose counters changed */
 export async function countReceipts(sql: Sql, receipts: ItemReceipt[]): Promise<number[]> {
-  const byJob = new Map<number, Counts>();
+  const byJob = new Map<number, ItemReceipt[]>();
   for (const receipt of receipts) {
-    const counts = byJob.get(receipt.jobRowId) ?? { delivered: 0, read: 0, completed: 0, failed: 0 };
-    byJob.set(receipt.jobRowId, counts);
-    if (receipt.step.status === 'failed') await failItem(sql, receipt, counts);
-    else await raiseItem(sql, receipt, counts);
+    const ofJob = byJob.get(receipt.jobRowId);
+    if (ofJob) ofJob.push(receipt);
+    else byJob.set(receipt.jobRowId, [receipt]);
   }
-  const changed = [...byJob].filter(([, counts]) => Object.values(counts).some((count) => count !== 0));
-  for (const [jobRowId, counts] of changed) await addToJob(sql, jobRowId, counts);
-  return changed.map(([jobRowId]) => jobRowId);
+  const changed: number[] = [];
+  for (const [jobRowId, ofJob] of byJob) {
+    const counts = await countOfJob(sql, jobRowId, ofJob);
+    if (Object.values(counts).every((count) => count === 0)) continue;
+    await addToJob(sql, jobRowId, counts);
+    changed.push(jobRowId);
+  }
+  return changed;
 }
 
-async function raiseItem(
+async function countOfJob(sql: Sql, jobRowId: number, receipts: ItemReceipt[]): Promise<Counts> {
+  const counts = { delivered: 0, read: 0, completed: 0, failed: 0 };
+  const arrived = receipts.filter(({ step }) => step.status === 'delivered' || isRead(step));
+  counts.delivered = await mark(sql, jobRowId, 'deliveredAt', arrived);
+  counts.read = await mark(sql, jobRowId, 'readAt', receipts.filter(({ step }) => isRead(step)));
+  for (const receipt of receipts) {
+    if (receipt.step.status === 'failed') await failItem(sql, receipt, counts);
+    else if (receipt.step.previous === 'failed') await reviveItem(sql, receipt, counts);
+  }
+  return counts;
+}
+
+const isRead = ({ status }: StatusPlan): boolean => status === 'read' || status === 'played';
+
+/** One statement for all items with the same moment. @returns how many had no mark before */
+async function mark(
   sql: Sql,
-  { messageId, jobRowId, step, at }: ItemReceipt,
-  counts: Counts,
-): Promise<void> {
-  const stamp = sql.time(at);
-  const mark = (column: 'deliveredAt' | 'readAt'): Promise<number> =>
-    sql.update(
-      `UPDATE job_items SET ${column} = $1 WHERE jobId = $2 AND messageId = $3 AND ${column} IS NULL`,
-      [stamp, jobRowId, messageId],
+  jobRowId: number,
+  column: 'deliveredAt' | 'readAt',
+  receipts: ItemReceipt[],
+): Promise<number> {
+  const byTime = new Map<string, string[]>();
+  for (const { at, messageId } of receipts) {
+    const stamp = sql.time(at);
+    byTime.set(stamp, [...(byTime.get(stamp) ?? []), messageId]);
+  }
+  let marked = 0;
+  for (const [stamp, messageIds] of byTime) {
+    const ids = padded(messageIds);
+    // `+ 0` keeps SQLite from walking through the whole job instead of looking the few messages up.
+    marked += await sql.update(
+      `UPDATE job_items SET ${column} = $1
+       WHERE jobId + 0 = $2 AND ${column} IS NULL AND messageId IN (${placeholders(ids.length, 2)})`,
+      [stamp, jobRowId, ...ids],
     );
-  if (step.status !== 'sent') counts.delivered += await mark('deliveredAt');
-  if (step.status === 'read' || step.status === 'played') counts.read += await mark('readAt');
-  if (step.previous !== 'failed') return;
+  }
+  return marked;
+}
+
+/** A message we had given up has arrived after all. */
+async function reviveItem(sql: Sql, { messageId, jobRowId, at }: ItemReceipt, counts: Counts): Promise<void> {
   const revived = await sql.update(
     `UPDATE job_items SET status = 'completed', errorCode = NULL, errorMessage = NULL, retryable = NULL,
        sentAt = COALESCE(sentAt, $1) WHERE jobId = $2 AND messageId = $3 AND status = 'failed'`,
-    [stamp, jobRowId, messageId],
+    [sql.time(at), jobRowId, messageId],
   );
   counts.completed += revived;
   counts.failed -= revived;

@@ -52,10 +52,14 @@ export function recipientKey(recipient: Recipient): string {
 const addressed = (recipient: Recipient): string | null =>
   recipient.kind === 'group' ? recipient.groupJid : (recipient.pn ?? null);
 
+function mediaOf(content: OutboundContent): Pick<Message, 'mediaPath' | 'mediaMime' | 'fileName'> {
+  if (content.type === 'text') return { mediaPath: null, mediaMime: null, fileName: null };
+  return { mediaPath: content.path, mediaMime: content.mimetype, fileName: content.fileName ?? null };
+}
+
 /** The row of a new outgoing message. */
 function attributesOf(input: NewMessage): Omit<Message['dataValues'], 'id' | 'createdAt' | 'updatedAt'> {
   const { content, device, recipient } = input;
-  const media = content.type === 'text' ? undefined : content;
   const groupJid = recipient.kind === 'group' ? recipient.groupJid : null;
   return {
     userId: device.userId,
@@ -84,10 +88,8 @@ function attributesOf(input: NewMessage): Omit<Message['dataValues'], 'id' | 'cr
     jobId: input.jobId ?? null,
     payload: input.payload ? Buffer.from(input.payload) : null,
     metadata: null,
-    mediaPath: media?.path ?? null,
-    mediaMime: media?.mimetype ?? null,
+    ...mediaOf(content),
     mediaSize: input.mediaSize ?? null,
-    fileName: media?.fileName ?? null,
     mediaUrl: null,
     isGroup: groupJid !== null,
     groupId: groupJid,

@@ -1,7 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../../database/database.js';
 import { retryDeadlock } from '../../database/retry-deadlock.js';
-import { placeholders, Sql } from '../../database/sql.js';
-import { timeFromSql } from '../../database/sql-time.js';
+import { padded, placeholders, Sql } from '../../database/sql.js';
 import type { RecordEvent } from '../../events/index.js';
 import type { StatusUpdate } from '../ports/inbound.port.js';
 import { countReceipts, type ItemReceipt } from './job-receipts.js';
@@ -40,6 +40,8 @@ interface Change {
   row: MessageRow;
   plan: StatusPlan;
   update: StatusUpdate;
+  /** How many changes of the same message come before it in this batch. */
+  turn: number;
 }
 
 interface MessageStatusDeps {
@@ -50,6 +52,8 @@ interface MessageStatusDeps {
 }
 
 const MOST_CALLS_AT_ONCE = 100;
+/** Receipts come in swarms. What a swarm costs is transactions, so it may gather for a moment before it is written. */
+const GATHER_MS = 25;
 
 /**
  * Receipts and server acks raise the status of our messages, never lower it. Updates that arrive while a batch is being
@@ -77,6 +81,7 @@ export class MessageStatusService {
   private async drain(): Promise<void> {
     this.isDraining = true;
     while (this.calls.length > 0) {
+      await delay(GATHER_MS);
       const calls = this.calls.splice(0, MOST_CALLS_AT_ONCE);
       const batch = calls.flatMap((call) => call.entries);
       try {
@@ -94,7 +99,7 @@ export class MessageStatusService {
   private async write(batch: Pending[]): Promise<void> {
     const changes = plan(await this.load(batch), batch);
     if (changes.length === 0) return;
-    for (const change of changes) await this.raise(change);
+    for (const alike of groupBy(changes, likeness)) await this.raise(alike);
     await this.markConversations(changes);
     const jobs = await countReceipts(this.sql, changes.flatMap(receiptOf));
     await this.deps.recordEvent(...changes.map(eventOf));
@@ -102,7 +107,7 @@ export class MessageStatusService {
   }
 
   private async load(batch: Pending[]): Promise<MessageRow[]> {
-    const ids = [...new Set(batch.map(({ update }) => update.messageId))];
+    const ids = padded([...new Set(batch.map(({ update }) => update.messageId))]);
     return this.sql.all<MessageRow>(
       `SELECT m.id AS id, m.messageId AS messageId, m.conversationId AS conversationId, m.status AS status,
          m.errorCode AS errorCode, m.timestamp AS timestamp, m.isGroup AS isGroup, m.jobId AS jobId,
@@ -113,15 +118,20 @@ export class MessageStatusService {
     );
   }
 
-  private async raise({ row, plan: { status, previous }, update }: Change): Promise<void> {
+  /** One statement for all messages that go the same way at the same time. */
+  private async raise(changes: Change[]): Promise<void> {
+    const [first] = changes;
+    if (first === undefined) return;
+    const { plan: { status, previous }, update } = first;
     const at = this.sql.time(update.at);
     const isFailure = status === 'failed';
     const reached = (...names: string[]): string | null => (names.includes(status) ? at : null);
+    const ids = padded(changes.map(({ row }) => row.id));
     await this.sql.update(
       `UPDATE messages SET status = $1, sentAt = COALESCE(sentAt, $2), deliveredAt = COALESCE(deliveredAt, $3),
          readAt = COALESCE(readAt, $4), failedAt = $5, errorCode = $6, errorMessage = $7, waitReason = NULL, waitUntil = NULL,
          updatedAt = $8
-       WHERE id = $9 AND status = $10`,
+       WHERE id IN (${placeholders(ids.length, 9)}) AND status = $9`,
       [
         status,
         reached('sent', 'delivered', 'read', 'played'),
@@ -131,36 +141,56 @@ export class MessageStatusService {
         isFailure ? (update.error?.code ?? 'FAILED').slice(0, 40) : null,
         isFailure ? (update.error?.message ?? 'WhatsApp reported that the message failed.') : null,
         this.sql.time(new Date()),
-        row.id,
         previous,
+        ...ids,
       ],
     );
   }
 
   /** The chat list shows the status of a conversation's last message. */
   private async markConversations(changes: Change[]): Promise<void> {
-    for (const {
-      row,
-      plan: { status },
-    } of changes) {
+    const last = [...new Map(changes.map((change) => [change.row.id, change])).values()];
+    for (const alike of groupBy(last, ({ plan: { status } }) => status)) {
+      const messages = padded(alike.map(({ row }) => row.id));
+      const conversations = padded([...new Set(alike.map(({ row }) => row.conversationId))]);
       await this.sql.update(
         `UPDATE conversations SET lastMessageStatus = $1
-         WHERE id = $2 AND lastMessageDirection = 'outgoing' AND lastMessageAt = $3`,
-        [status, row.conversationId, this.sql.time(timeFromSql(row.timestamp)!)],
+         WHERE id IN (${placeholders(conversations.length, 1)}) AND lastMessageDirection = 'outgoing'
+           AND lastMessageAt IN (SELECT m.timestamp FROM messages m
+             WHERE m.id IN (${placeholders(messages.length, 1 + conversations.length)}) AND m.conversationId = conversations.id)`,
+        [alike[0]?.plan.status ?? '', ...conversations, ...messages],
       );
     }
   }
+}
+
+/** Equal for changes that one statement can make. */
+const likeness = ({ turn, plan: { status, previous }, update: { at, error } }: Change): string =>
+  [turn, status, previous, at.getTime(), error?.code ?? '', error?.message ?? ''].join('|');
+
+/** In order of their first member, turn by turn: a message is raised in the order of its reports. */
+function groupBy(changes: Change[], keyOf: (change: Change) => string): Change[][] {
+  const groups = new Map<string, Change[]>();
+  for (const change of [...changes].sort((a, b) => a.turn - b.turn)) {
+    const group = groups.get(keyOf(change));
+    if (group) group.push(change);
+    else groups.set(keyOf(change), [change]);
+  }
+  return [...groups.values()];
 }
 
 /** The last word for each message, judged against what is stored. */
 function plan(rows: MessageRow[], batch: Pending[]): Change[] {
   const byKey = new Map(rows.map((row) => [`${row.deviceId}|${row.messageId}`, row]));
   const changes: Change[] = [];
+  const turns = new Map<MessageRow, number>();
   for (const { deviceId, update } of batch) {
     const row = byKey.get(`${deviceId}|${update.messageId}`);
     const step = row && planStatus(row, update.status);
     if (!row || !step) continue;
-    changes.push({ row: { ...row }, plan: step, update });
+    const turn = turns.get(row) ?? 0;
+    turns.set(row, turn + 1);
+    changes.push({ row: { ...row }, plan: step, update, turn });
     // A later update of the same batch builds on this one.
     row.status = step.status;
     row.errorCode = step.status === 'failed' ? (update.error?.code ?? 'FAILED') : null;

@@ -3,7 +3,7 @@ import { Sql } from '../../database/sql.js';
 import { AppError } from '../../errors/index.js';
 import type { RecordEvent } from '../../events/index.js';
 import { messageCreated } from '../../events/message-events.js';
-import { Conversation } from '../../models/conversation.model.js';
+import type { Conversation } from '../../models/conversation.model.js';
 import type { Device } from '../../models/device.model.js';
 import type { Identity } from '../../models/identity.model.js';
 import { Message, type MessageSource } from '../../models/message.model.js';

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database.js';
 import { Sql } from '../../database/sql.js';
 import type { AnyNewEvent } from '../../events/index.js';
-import { countStatistics } from '../statistics/statistics-recorder.service.js';
+import { countOutgoing } from '../statistics/statistics-recorder.service.js';
 import type { SendFailure } from './delivery.js';
 import { putOnTop, type SendingDevice } from './message-rows.js';
 import type { SendLimits } from './send-limits.js';
@@ -49,7 +49,7 @@ export class OutcomeRecorder {
     } else {
       await putOnTop(this.sql, message.conversationId, { ...message, status: 'sent' });
     }
-    await countStatistics({ deviceRowId: message.device.id, at, outgoing: 1 });
+    await countOutgoing(this.sql, message.device.id, at);
     await this.limits.count(message.device.id, message.recipientKey);
     return raised === 0 ? [] : [statusEvent(message, 'sent', at)];
   }
