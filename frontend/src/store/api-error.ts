@@ -1,4 +1,5 @@
 import { AxiosError } from 'axios';
+import type { AxiosResponse } from 'axios';
 import type { ErrorBody, FieldError } from '@/lib/api-types';
 
 /** A failed request in the words the interface shows. Serialisable, so it may sit in the store. */
@@ -12,23 +13,29 @@ export interface ApiError {
   retryAfterSec?: number;
 }
 
-function fromBody(error: AxiosError<Partial<ErrorBody>>): ApiError {
-  const response = error.response;
-  const body = response?.data;
-  const retryAfter = Number(response?.headers['retry-after']);
+type ErrorResponse = AxiosResponse<Partial<ErrorBody> | undefined>;
+
+function retryAfterOf({ headers }: ErrorResponse): number | undefined {
+  const seconds = Number(headers['retry-after']);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
+}
+
+/** The body may be anything when a proxy answered instead of the backend. */
+function fromResponse(response: ErrorResponse): ApiError {
+  const { code = 'UNKNOWN', message, errors = [], requestId } = response.data ?? {};
   return {
-    status: response?.status ?? 0,
-    code: body?.code ?? 'UNKNOWN',
-    message: body?.message ?? `The server answered ${response?.status ?? 0}.`,
-    fields: body?.errors ?? [],
-    requestId: body?.requestId,
-    retryAfterSec: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : undefined,
+    status: response.status,
+    code,
+    message: message ?? `The server answered ${response.status}.`,
+    fields: errors,
+    requestId,
+    retryAfterSec: retryAfterOf(response),
   };
 }
 
 export function toApiError(error: unknown): ApiError {
   if (error instanceof AxiosError) {
-    if (error.response) return fromBody(error);
+    if (error.response) return fromResponse(error.response as ErrorResponse);
     const timedOut = error.code === AxiosError.ECONNABORTED;
     return {
       status: 0,

@@ -72,11 +72,12 @@ export function endSession(notice: string | null): void {
 const isAuthCall = (url: string | undefined) =>
   url === api.login || url === api.register || url === api.refresh || url === api.logout;
 
-/** A 401 about the token. A wrong current password is a 401 too, and no reason to sign out. */
-const isExpiry = (error: unknown): boolean =>
-  error instanceof AxiosError &&
-  error.response?.status === 401 &&
-  (error.response.data as { code?: string } | undefined)?.code !== 'CREDENTIALS_INVALID';
+/** A 401 about the token. A wrong current password may be a 401 too, and is no reason to sign out. */
+function isExpiry(error: unknown): boolean {
+  if (!(error instanceof AxiosError) || error.response?.status !== 401) return false;
+  const { code } = (error.response.data ?? {}) as { code?: string };
+  return code === undefined || code.startsWith('TOKEN_');
+}
 
 /** Sends a request; a 401 is answered with one silent refresh, then with the sign-in page. */
 export async function sendRequest<T>(config: AxiosRequestConfig): Promise<AxiosResponse<T>> {

@@ -23,6 +23,7 @@ function Option({ item, id, active, onRun, onHover }: OptionProps) {
     if (active) ref.current?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox above has the keyboard
     <li
       ref={ref}
       id={id}
@@ -74,6 +75,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   };
 
   return (
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- a press beside the box closes it, as Esc does
     <dialog
       ref={dialogRef}
       aria-label="Search and commands"
@@ -87,7 +89,6 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       <div className="flex h-12 items-center gap-2.5 border-b border-line px-4">
         <Search aria-hidden size={16} className="text-text-3" />
         <input
-          autoFocus
           role="combobox"
           aria-label="Search pages, devices, jobs and actions"
           aria-expanded

@@ -34,13 +34,15 @@ interface EntryProps {
   current: boolean;
   collapsed: boolean;
   mark?: NavMark;
+  onClick?: () => void;
 }
 
-export function NavEntry({ item, current, collapsed, mark }: EntryProps) {
+export function NavEntry({ item, current, collapsed, mark, onClick }: EntryProps) {
   const Icon = item.icon;
   return (
     <Link
       href={item.href}
+      onClick={onClick}
       aria-current={current ? 'page' : undefined}
       title={collapsed ? item.label : undefined}
       className={clsx(

@@ -21,12 +21,12 @@ function MoreDialog({ onClose }: { onClose: () => void }) {
   const [theme, setTheme] = useTheme();
   return (
     <Dialog title="Menu" onClose={onClose}>
-      <nav aria-label="All pages" className="p-3" onClick={onClose}>
+      <nav aria-label="All pages" className="p-3">
         {groups.map((group) => (
           <div key={group.label ?? 'main'} className="mb-3">
             {group.label ? <p className="px-2 py-1 text-xs font-medium text-text-3">{group.label}</p> : null}
             {group.items.map((item) => (
-              <NavEntry key={item.href} item={item} current={isCurrent(item, pathname)} collapsed={false} mark={marks[item.href]} />
+              <NavEntry key={item.href} item={item} current={isCurrent(item, pathname)} collapsed={false} mark={marks[item.href]} onClick={onClose} />
             ))}
           </div>
         ))}

@@ -35,7 +35,7 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, children 
   };
   return (
     <>
-      <div ref={ref} role="tablist" aria-label={label} onKeyDown={onKeyDown} className="flex gap-4 border-b border-line px-4">
+      <div ref={ref} role="tablist" aria-label={label} className="flex gap-4 border-b border-line px-4">
         {tabs.map(({ value: key, label: text, icon: Icon }) => {
           const isChosen = key === value;
           return (
@@ -49,6 +49,7 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, children 
               aria-controls={`panel-${key}`}
               tabIndex={isChosen ? 0 : -1}
               onClick={() => onChange(key)}
+              onKeyDown={onKeyDown}
               className={clsx(
                 '-mb-px flex h-11 items-center gap-1.5 border-b-2 font-medium focus-visible:-outline-offset-2',
                 isChosen ? 'border-accent text-text' : 'border-transparent text-text-2 hover:text-text',

@@ -47,38 +47,34 @@ function guessSeparator(text: string): string {
   return SEPARATORS[best] ?? ',';
 }
 
-/** Splits text into lines of cells; quotes may hold separators, line breaks and doubled quotes. */
+const LINE_BREAK = '\n';
+
+/** Text as cells and marks: a quoted cell may hold separators, line breaks and doubled quotes. */
+function tokensOf(text: string, separator: string): string[] {
+  const mark = separator === '|' ? '\\|' : separator;
+  return text.match(new RegExp(`"(?:[^"]|"")*"|${mark}|\n|[^"${mark}\n]+|"`, 'g')) ?? [];
+}
+
+const unquote = (token: string) => (/^".*"$/s.test(token) && token.length > 1 ? token.slice(1, -1).replaceAll('""', '"') : token);
+const countBreaks = (token: string) => token.split(LINE_BREAK).length - 1;
+
+/** Splits text into lines of cells, each with the line it starts on. */
 function splitCells(text: string, separator: string): { line: number; cells: string[] }[] {
   const rows: { line: number; cells: string[] }[] = [];
-  let cells: string[] = [];
-  let cell = '';
-  let quoted = false;
+  let cells: string[] = [''];
   let line = 1;
   let startLine = 1;
-  const endCell = () => {
-    cells.push(cell.trim());
-    cell = '';
-  };
   const endRow = () => {
-    endCell();
-    if (cells.some(Boolean)) rows.push({ line: startLine, cells });
-    cells = [];
-    startLine = line + 1;
+    const trimmed = cells.map((cell) => cell.trim());
+    if (trimmed.some(Boolean)) rows.push({ line: startLine, cells: trimmed });
+    cells = [''];
   };
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text.charAt(at);
-    if (char === '"' && quoted && text.charAt(at + 1) === '"') {
-      cell += '"';
-      at += 1;
-    } else if (char === '"' && (quoted || cell.trim() === '')) quoted = !quoted;
-    else if (char === separator && !quoted) endCell();
-    else if (char === '\n' && !quoted) {
-      endRow();
-      line += 1;
-    } else {
-      cell += char;
-      if (char === '\n') line += 1;
-    }
+  for (const token of tokensOf(text, separator)) {
+    if (token === separator) cells.push('');
+    else if (token === LINE_BREAK) endRow();
+    else cells[cells.length - 1] += unquote(token);
+    line += countBreaks(token);
+    if (token === LINE_BREAK) startLine = line;
   }
   endRow();
   return rows;

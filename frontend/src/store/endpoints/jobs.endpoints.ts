@@ -20,10 +20,10 @@ export const JOB_EVENTS = [
 ] as const;
 export type JobEvent = LiveEventOf<(typeof JOB_EVENTS)[number]>;
 
-/** A job event carries the whole summary; `type` means something else there and stays out. */
+/** Takes over what a job event says. Its `type` is that of the event; rights and author come with requests only. */
 export function patchJob(job: JobSummary, event: JobEvent): void {
-  const { type: _eventType, ...summary } = event;
-  Object.assign(job, summary);
+  const { type: _type, can: _can, createdBy: _createdBy, ...news } = event;
+  Object.assign(job, news);
 }
 
 const endpoints = baseApi.injectEndpoints({

@@ -1,6 +1,6 @@
 'use client';
 
-import { formatTime } from '@/lib/format';
+import { formatTime, formatTimeSeconds } from '@/lib/format';
 import { ChartTable } from './chart-table';
 import { niceScale, shortNumber } from './scale';
 import { useWidth } from './use-width';
@@ -29,6 +29,8 @@ const LEFT = 48;
 const RIGHT = 24;
 const TOP = 20;
 const BOTTOM = 28;
+/** Below this span minutes would repeat on the axis. */
+const SHORT_SPAN_MS = 10 * 60_000;
 
 interface Plot {
   x: (timeMs: number) => number;
@@ -38,6 +40,7 @@ interface Plot {
 }
 
 function Axes({ plot, ticks, fromMs, toMs }: { plot: Plot; ticks: readonly number[]; fromMs: number; toMs: number }) {
+  const label = toMs - fromMs < SHORT_SPAN_MS ? formatTimeSeconds : formatTime;
   const marks = Array.from({ length: plot.width > 500 ? 7 : 4 }, (_, index, all = plot.width > 500 ? 6 : 3) => fromMs + ((toMs - fromMs) * index) / all);
   return (
     <>
@@ -51,7 +54,7 @@ function Axes({ plot, ticks, fromMs, toMs }: { plot: Plot; ticks: readonly numbe
       ))}
       {marks.map((mark) => (
         <text key={mark} x={plot.x(mark)} y={plot.height - 8} textAnchor="middle" className="fill-text-3 text-2xs">
-          {formatTime(mark)}
+          {label(mark)}
         </text>
       ))}
     </>

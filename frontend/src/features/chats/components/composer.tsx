@@ -101,7 +101,7 @@ export function Composer({ blocked, onSend }: ComposerProps) {
           <span aria-hidden className="ml-auto flex items-center gap-1.5 pr-2 text-xs text-text-3 max-md:hidden">
             <Kbd>↵</Kbd> send
           </span>
-          <Button type="submit" variant="primary" icon={Send} disabled={isEmpty}>
+          <Button type="submit" variant="primary" icon={Send} disabled={isEmpty} className="max-md:ml-auto">
             Send
           </Button>
         </div>

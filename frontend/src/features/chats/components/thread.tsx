@@ -64,27 +64,42 @@ interface ThreadProps {
 /** Oldest on top, newest below; the outer box is turned around so that the browser keeps the end in view. */
 function Frame({ children }: { children: ReactNode }) {
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable with the keyboard
     <div tabIndex={0} role="region" aria-label="Messages" className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto bg-bg px-4 focus-visible:-outline-offset-2">
       <div className="mx-auto w-full max-w-4xl space-y-3 py-4">{children}</div>
     </div>
   );
 }
 
-export function Thread({ location, replies }: ThreadProps) {
-  const { deviceId, jid, find } = location;
+const orUndefined = (text: string) => (text === '' ? undefined : text);
+
+function useHistory({ deviceId, jid, find }: ChatLocation) {
+  const filter = { search: orUndefined(find.text), startDate: orUndefined(find.from), endDate: orUndefined(find.to) };
   const query = useListHistoryInfiniteQuery(
-    { deviceId, jid, search: find.text || undefined, startDate: find.from || undefined, endDate: find.to || undefined },
+    { deviceId, jid, ...filter },
     { pollingInterval: usePollingInterval(), refetchOnMountOrArgChange: 30 },
   );
-  const newestFirst = query.currentData?.pages.flatMap((page) => page.rows);
-  const messages = newestFirst?.slice().reverse();
-  const isFiltered = Boolean(find.text || find.from || find.to);
-  const waiting = isFiltered ? [] : replies.pending.filter((reply) => !isEchoed(reply, messages ?? []));
-  const isEmpty = messages?.length === 0 && waiting.length === 0;
+  const messages = query.currentData?.pages.flatMap((page) => page.rows).reverse();
+  return { query, messages, isFiltered: Object.values(filter).some(Boolean) };
+}
+
+function NoMessages({ isFiltered }: { isFiltered: boolean }) {
+  if (isFiltered) return <EmptyState icon={SearchX} title="No message matches">Try another word or a longer period.</EmptyState>;
+  return <EmptyState icon={MessageSquareDashed} title="No messages yet">Write the first one below.</EmptyState>;
+}
+
+export function Thread({ location, replies }: ThreadProps) {
+  const { query, messages, isFiltered } = useHistory(location);
+  if (!messages) {
+    return (
+      <Frame>
+        {query.error ? <ErrorState what="messages" error={asApiError(query.error)} onRetry={() => void query.refetch()} /> : <ThreadSkeleton />}
+      </Frame>
+    );
+  }
+  const waiting = isFiltered ? [] : replies.pending.filter((reply) => !isEchoed(reply, messages));
   return (
     <Frame>
-      {!messages && query.error ? <ErrorState what="messages" error={asApiError(query.error)} onRetry={() => void query.refetch()} /> : null}
-      {!messages && !query.error ? <ThreadSkeleton /> : null}
       {query.hasNextPage ? (
         <p className="text-center">
           <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -92,10 +107,9 @@ export function Thread({ location, replies }: ThreadProps) {
           </Button>
         </p>
       ) : null}
-      {isEmpty && isFiltered ? <EmptyState icon={SearchX} title="No message matches">Try another word or a longer period.</EmptyState> : null}
-      {isEmpty && !isFiltered ? <EmptyState icon={MessageSquareDashed} title="No messages yet">Write the first one below.</EmptyState> : null}
+      {messages.length + waiting.length === 0 ? <NoMessages isFiltered={isFiltered} /> : null}
       <div role="log" aria-label="Conversation" className="space-y-3">
-        {messages ? <Messages messages={messages} /> : null}
+        <Messages messages={messages} />
         {waiting.map((reply) => (
           <PendingBubble key={reply.id} reply={reply} onRetry={() => replies.retry(reply)} onDiscard={() => replies.discard(reply.id)} />
         ))}

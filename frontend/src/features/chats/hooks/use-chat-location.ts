@@ -1,15 +1,14 @@
 'use client';
 
 import { useCallback } from 'react';
-import { usePathSegment } from '@/lib/use-path-segment';
+import { usePathId } from '@/lib/use-path-id';
 import { useUrlState } from '@/lib/use-url-state';
 
 /** Which device and chat are open: `?device=&jid=`, or the device of `/devices/<id>/chat/`. */
 export function useChatLocation() {
   const { get, setParams } = useUrlState();
-  const root = usePathSegment(0);
-  const pathDevice = usePathSegment(1);
-  const deviceId = get('device') || (root === 'devices' ? (pathDevice ?? '') : '');
+  const pathDevice = usePathId('devices');
+  const deviceId = get('device') || (pathDevice ?? '');
   const openChat = useCallback((jid: string | null) => setParams({ jid, mq: null, from: null, to: null }), [setParams]);
   const chooseDevice = useCallback(
     (id: string) => setParams({ device: id, jid: null, q: null, mq: null, from: null, to: null }),

@@ -108,7 +108,7 @@ export function useDeviceActions(device: Device, { onOpen, onLink, onGone }: Act
       icon: Power,
       onSelect: () => void run(connect(id), `${name} is connecting.`),
     },
-    isUp && can.connect && {
+    isUp && can.disconnect && {
       label: 'Reconnect',
       icon: RefreshCw,
       onSelect: () => void run(reconnect(id), `${name} is reconnecting.`),

@@ -2,13 +2,13 @@
 
 import { useCallback } from 'react';
 import { paths, withQuery } from '@/lib/paths';
-import { usePathSegment } from '@/lib/use-path-segment';
+import { usePathId } from '@/lib/use-path-id';
 import { useUrlState } from '@/lib/use-url-state';
 
 /** What lies over the list: the sheet of a device, the link dialog, the add dialog. All held in the URL. */
 export function useDeviceLayers() {
   const { get, setParams } = useUrlState();
-  const fromPath = usePathSegment(1);
+  const fromPath = usePathId('devices');
   const openId = get('device') || fromPath;
 
   const open = useCallback((deviceId: string) => setParams({ device: deviceId }), [setParams]);

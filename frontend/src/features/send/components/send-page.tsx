@@ -115,7 +115,7 @@ export function SendPage() {
       <PageHeader title="Send message" detail="to one person, right away" />
       {maySend ? null : <Notice tone="warn">Your role may not send messages.</Notice>}
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_364px]">
-        <Card label="Message">
+        <Card label="Compose">
           {error && form.devices.length === 0 ? (
             <ErrorState what="devices" error={asApiError(error)} onRetry={() => void refetch()} />
           ) : (

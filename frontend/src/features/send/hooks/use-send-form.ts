@@ -15,9 +15,13 @@ export type Kind = 'text' | 'image' | 'document';
 export const LONGEST_TEXT = 65_536;
 const LONGEST_CAPTION = 4_096;
 
-const isKind = (value: string): value is Kind => ['text', 'image', 'document'].includes(value);
+const kindOf = (value: string): Kind => (value === 'image' || value === 'document' ? value : 'text');
+
+/** A problem found here is shown once the user had a chance to finish; what the server said comes after it. */
+const shown = (own: string | undefined, isDue: boolean, fromServer: string | undefined) => (isDue && own ? own : fromServer);
 
 function fileProblem(file: File | null, kind: Kind, mostMb: number): string | undefined {
+  if (kind === 'text') return undefined;
   if (!file) return kind === 'image' ? 'Choose an image.' : 'Choose a file.';
   if (file.size > mostMb * 1024 * 1024) return `The file is ${formatBytes(file.size)}; ${mostMb} MB is the most. Choose a smaller one.`;
   if (kind === 'image' && !file.type.startsWith('image/')) return 'This is not an image. Use the Document tab for other files.';
@@ -69,20 +73,23 @@ export function useSendForm() {
   const [file, setFile] = useState<File | null>(null);
   const [wasTried, setTried] = useState(false);
   const [phoneLeft, setPhoneLeft] = useState(false);
-  const asked = get('type');
-  const kind: Kind = isKind(asked) ? asked : 'text';
+  const kind = kindOf(get('type'));
   const mostMb = system?.uploadMaxMb ?? 10;
   const parsed = parsePhone(phone);
-  const problems = {
-    phone: !parsed.ok && (wasTried || (phoneLeft && phone)) ? parsed.message : fieldMessage(error, 'phone'),
-    text: wasTried || text.length > LONGEST_CAPTION ? textProblem(text, kind) : (fieldMessage(error, 'message') ?? fieldMessage(error, 'caption')),
-    file: file || wasTried ? (kind === 'text' ? undefined : fileProblem(file, kind, mostMb)) : fieldMessage(error, 'file'),
+  const own = {
+    phone: parsed.ok ? undefined : parsed.message,
+    text: textProblem(text, kind),
+    file: fileProblem(file, kind, mostMb),
   };
-  const isValid = parsed.ok && !textProblem(text, kind) && (kind === 'text' || !fileProblem(file, kind, mostMb));
+  const problems = {
+    phone: shown(own.phone, wasTried || (phoneLeft && phone !== ''), fieldMessage(error, 'phone')),
+    text: shown(own.text, wasTried || text.length > LONGEST_CAPTION, fieldMessage(error, 'message') ?? fieldMessage(error, 'caption')),
+    file: shown(own.file, wasTried || file !== null, fieldMessage(error, 'file')),
+  };
 
   const submit = async () => {
     setTried(true);
-    if (!isValid || !device) return;
+    if (!parsed.ok || own.text || own.file || !device) return;
     const answer = await send({ deviceId: device.deviceId, phone: parsed.phone, kind, text, file });
     if (!answer.data) return;
     sent.add(answer.data, device.deviceId, parsed.phone, text.trim() || (file?.name ?? ''));
