@@ -41,3 +41,14 @@ export class Sql {
 /** `$3, $4, $5` for three values after the first two. */
 export const placeholders = (count: number, after = 0): string =>
   Array.from({ length: count }, (_, index) => `$${after + index + 1}`).join(', ');
+
+/**
+ * Values for an `IN (…)` list, filled up to a power of two by repeating the last one: lists of all lengths then share a
+ * few statement texts, which stay prepared.
+ */
+export function padded<T>(values: T[]): T[] {
+  const last = values.at(-1);
+  if (last === undefined) return values;
+  const length = 2 ** Math.ceil(Math.log2(values.length));
+  return [...values, ...Array.from({ length: length - values.length }, () => last)];
+}

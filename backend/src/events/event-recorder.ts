@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.js';
-import { EventRow } from '../models/event.model.js';
+import { placeholders, Sql, type SqlValue } from '../database/sql.js';
 import type { AnyNewEvent } from './catalogue.js';
 
 /** Records facts in the running transaction; injected wherever state changes. */
@@ -7,6 +7,8 @@ export type RecordEvent = (...events: AnyNewEvent[]) => Promise<void>;
 
 /** An event told to whoever listens now, and not stored (presence, throttled counters). */
 export type AnnounceEvent = (event: AnyNewEvent) => void;
+
+const ROWS_PER_INSERT = 50;
 
 /**
  * Stores events with the change that caused them and wakes the listeners after the commit.
@@ -16,26 +18,35 @@ export class EventRecorder {
   private readonly onRecorded = new Set<() => void>();
   private readonly onAnnounced = new Set<(event: AnyNewEvent) => void>();
 
-  constructor(private readonly database: Database) {}
+  private readonly sql: Sql;
+
+  constructor(private readonly database: Database) {
+    this.sql = new Sql(database);
+  }
 
   readonly record: RecordEvent = async (...events) => {
     if (events.length === 0) return;
-    const createdAt = new Date();
-    await EventRow.bulkCreate(
-      events.map((event) => ({
-        type: event.type,
-        deviceId: event.deviceId ?? null,
-        ownerId: event.ownerId ?? null,
-        audience: event.audience,
-        payload: JSON.stringify(event.payload),
-        createdAt,
-      })),
-      { hooks: false, validate: false },
-    );
+    for (let start = 0; start < events.length; start += ROWS_PER_INSERT) {
+      await this.insert(events.slice(start, start + ROWS_PER_INSERT));
+    }
     this.database.afterCommit(() => {
       for (const listener of this.onRecorded) listener();
     });
   };
+
+  /** One plain statement: several events are recorded for every message. */
+  private async insert(events: AnyNewEvent[]): Promise<void> {
+    const createdAt = this.sql.time(new Date());
+    const values: SqlValue[] = [];
+    const rows = events.map(({ type, deviceId, ownerId, audience, payload }) => {
+      values.push(type, deviceId ?? null, ownerId ?? null, audience, JSON.stringify(payload), createdAt);
+      return `(${placeholders(6, values.length - 6)})`;
+    });
+    await this.sql.insert(
+      `INSERT INTO events (type, deviceId, ownerId, audience, payload, createdAt) VALUES ${rows.join(', ')}`,
+      values,
+    );
+  }
 
   readonly announce: AnnounceEvent = (event) => {
     for (const listener of this.onAnnounced) listener(event);

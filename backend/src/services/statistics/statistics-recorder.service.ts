@@ -1,4 +1,5 @@
 import { literal } from 'sequelize';
+import type { Sql } from '../../database/sql.js';
 import { Statistic } from '../../models/statistic.model.js';
 
 export interface StatisticsCount {
@@ -38,4 +39,13 @@ export async function countStatistics(count: StatisticsCount): Promise<void> {
     { ignoreDuplicates: true },
   );
   await add();
+}
+
+/** Counts one message that left. As `countStatistics`, for the path every message takes. */
+export async function countOutgoing(sql: Sql, deviceRowId: number, at: Date): Promise<void> {
+  const counted = await sql.update(
+    'UPDATE statistics SET outgoingMessages = outgoingMessages + 1, updatedAt = $1 WHERE deviceId = $2 AND date = $3',
+    [sql.time(new Date()), deviceRowId, utcDay(at)],
+  );
+  if (counted === 0) await countStatistics({ deviceRowId, at, outgoing: 1 });
 }

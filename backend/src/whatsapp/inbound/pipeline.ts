@@ -25,7 +25,16 @@ const HANDLERS: Handlers = {
   'presence.update': onPresence,
 };
 
+/** Work of these kinds that has not begun yet takes later events in: a blast brings two receipts for each message. */
+const MERGED: ReadonlySet<string> = new Set(['messages.update', 'message-receipt.update']);
+const MOST_MERGED = 500;
+
 const MAX_RETRY_DELAY_MS = 30_000;
+
+interface LastWork {
+  event: string;
+  data: unknown;
+}
 
 /**
  * Takes the events of one device through one chain, so that rows are written in the order things happened. When the
@@ -33,6 +42,8 @@ const MAX_RETRY_DELAY_MS = 30_000;
  */
 export class InboundPipeline {
   private chain: Promise<void>;
+  /** The last piece of work, as long as it has not begun. */
+  private last: LastWork | undefined;
   private isStopped = false;
   private wake: (() => void) | undefined;
 
@@ -49,9 +60,21 @@ export class InboundPipeline {
     for (const event of Object.keys(HANDLERS) as (keyof BaileysEventMap)[]) {
       const handler = HANDLERS[event] as
         ((context: InboundContext, data: unknown) => Promise<void>) | undefined;
-      if (handler && batch[event] !== undefined)
-        this.enqueue(event, () => handler(this.context, batch[event]));
+      const data: unknown = batch[event];
+      if (!handler || data === undefined || this.joinLast(event, data)) continue;
+      const mine: LastWork = { event, data: MERGED.has(event) ? [...(data as unknown[])] : data };
+      this.enqueue(event, () => handler(this.context, mine.data), mine);
     }
+  }
+
+  /** Adds the data to the last piece of work if that is of the same kind and still waits. */
+  private joinLast(event: string, data: unknown): boolean {
+    const { last } = this;
+    if (last?.event !== event || !MERGED.has(event)) return false;
+    const waiting = last.data as unknown[];
+    if (waiting.length >= MOST_MERGED) return false;
+    waiting.push(...(data as unknown[]));
+    return true;
   }
 
   /** Hands over messages of an earlier run that were received but never stored. */
@@ -78,8 +101,12 @@ export class InboundPipeline {
     await this.chain;
   }
 
-  private enqueue(event: string, work: () => Promise<void>): void {
-    this.chain = this.chain.then(() => this.runUntilStored(event, work));
+  private enqueue(event: string, work: () => Promise<void>, mine?: LastWork): void {
+    this.last = mine;
+    this.chain = this.chain.then(() => {
+      if (this.last === mine) this.last = undefined;
+      return this.runUntilStored(event, work);
+    });
   }
 
   private async runUntilStored(event: string, work: () => Promise<void>): Promise<void> {
