@@ -107,19 +107,30 @@ function execute(
       if (error !== null) return reject(error);
       resolve({ rows: rows ?? [], lastId: this.lastID, changes: this.changes });
     };
-    connection[method](sql, named$(bind), done);
+    assertBound(bind);
+    connection[method](numbered(sql), bind, done);
   });
 }
 
-/** `$1`, `$2` … are names to SQLite, so that one value may stand in several places. */
-function named$(bind: unknown[]): Record<string, unknown> {
-  const parameters: Record<string, unknown> = {};
-  for (let index = 0; index < bind.length; index += 1) {
-    const value = bind[index];
-    if (value === undefined) throw new TypeError(`The value for $${index + 1} is undefined.`);
-    parameters[`$${index + 1}`] = value;
-  }
-  return parameters;
+const MAX_KNOWN_TEXTS = 1_000;
+const numberedTexts = new Map<string, string>();
+
+/**
+ * `$1`, `$2` … are names to SQLite, which the driver looks up one by one; `?1`, `?2` … are places, which cost half as
+ * much to bind. Statements of this kind have no `$` in their literals.
+ */
+function numbered(sql: string): string {
+  const known = numberedTexts.get(sql);
+  if (known !== undefined) return known;
+  const text = sql.replace(/\$(\d+)/g, '?$1');
+  if (numberedTexts.size >= MAX_KNOWN_TEXTS) numberedTexts.clear();
+  numberedTexts.set(sql, text);
+  return text;
+}
+
+function assertBound(bind: unknown[]): void {
+  const missing = bind.indexOf(undefined);
+  if (missing >= 0) throw new TypeError(`The value for $${missing + 1} is undefined.`);
 }
 
 /** The error class Sequelize would throw, e.g. UniqueConstraintError. */
