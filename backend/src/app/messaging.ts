@@ -14,7 +14,14 @@ import {
 import { IdentitiesService } from '../services/identities/index.js';
 import { createInbound, InboundMessagesService } from '../services/inbound/index.js';
 import { MessagesService, MessageViews } from '../services/messages/index.js';
-import { createOutbox, type Outbox } from '../services/outbox/index.js';
+import {
+  createOutbox,
+  QueueAnnouncer,
+  type Outbox,
+  NUMBER_CHANGED,
+  type SendFailure,
+} from '../services/outbox/index.js';
+import type { Device } from '../models/device.model.js';
 import { PracticePhones } from '../services/practice/practice-phones.service.js';
 import type { InboundPort } from '../services/ports/inbound.port.js';
 import type { WhatsAppPort } from '../services/ports/whatsapp.port.js';
@@ -52,6 +59,8 @@ interface MessagingInput extends ContainerInput {
   whatsappTimings?: Partial<Timings>;
   /** Job rows whose counters changed through receipts. */
   onJobsChanged(jobRowIds: number[]): void;
+  /** Gives up the jobs of a device that was linked to another number. In the caller's transaction. */
+  abandonJobs(device: Device, failure: SendFailure): Promise<void>;
 }
 
 /** The way of a message: queue, outbox, engine, inbound, and the features on top. */
@@ -72,7 +81,16 @@ export function createMessaging(input: MessagingInput): Messaging {
   const wakeLane = (lane: string): void => {
     queue.wake(lane).catch((error: unknown) => log.warn('A queue lane could not be woken', { lane, error }));
   };
-  const deviceState = new DeviceStateService({ database, recordEvent, wakeLane, isSoleProcess });
+  const deviceState = new DeviceStateService({
+    database,
+    recordEvent,
+    wakeLane,
+    isSoleProcess,
+    onNumberChanged: async (device) => {
+      await outbox.service.abandon(device, NUMBER_CHANGED);
+      await input.abandonJobs(device, NUMBER_CHANGED);
+    },
+  });
   const inbound = createInbound({
     database,
     identities,
@@ -94,6 +112,8 @@ export function createMessaging(input: MessagingInput): Messaging {
     ackTimeoutMs: env.whatsapp.ackTimeoutMs,
     onJobsChanged: (ids) => input.onJobsChanged(ids),
   });
+  const announcer = new QueueAnnouncer({ database, announce: realtime.recorder.announce, log });
+  queue.onLaneChanged(announcer.touch);
   const features = createFeatures({ ...input, queue, whatsapp, outbox, deviceState, finder, media });
 
   let isRunning = false;
@@ -115,6 +135,7 @@ export function createMessaging(input: MessagingInput): Messaging {
     stop: async () => {
       isRunning = false;
       await queue.stop();
+      announcer.stop();
       await whatsapp.stop();
     },
   };

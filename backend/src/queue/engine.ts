@@ -38,6 +38,7 @@ export class Queue {
   private readonly running = new Map<number, ItemRun>();
   private readonly timers = new Map<string, { at: number; timer: NodeJS.Timeout }>();
   private readonly finished: (() => void)[] = [];
+  private readonly listeners: ((lane: string) => void)[] = [];
   private readonly options: QueueOptions & typeof DEFAULTS;
   /** Loops are started from here, never from inside a caller's transaction. */
   private readonly detached = AsyncLocalStorage.snapshot();
@@ -67,6 +68,11 @@ export class Queue {
     this.kinds.set(kind, definition);
   }
 
+  /** `changed` is told, after the commit, that items of a lane were added, ran or were cancelled. */
+  onLaneChanged(changed: (lane: string) => void): void {
+    this.listeners.push(changed);
+  }
+
   /** Adds an item in the running transaction, if there is one; the lane starts as soon as that commits. */
   async enqueue(input: EnqueueInput): Promise<EnqueueResult> {
     const runAt = await this.startOf(input);
@@ -76,7 +82,10 @@ export class Queue {
       priority: input.priority ?? PRIORITY.single,
       maxAttempts: input.maxAttempts ?? this.kinds.get(input.kind)?.maxAttempts ?? 1,
     });
-    this.database.afterCommit(() => this.schedule(input.lane, runAt));
+    this.database.afterCommit(() => {
+      this.schedule(input.lane, runAt);
+      this.changed(input.lane);
+    });
     return result;
   }
 
@@ -104,7 +113,10 @@ export class Queue {
 
   /** Cancels matching items that are not running. @returns how many */
   async cancel(filter: CancelFilter): Promise<number> {
-    return this.store.cancel(filter);
+    const cancelled = await this.store.cancel(filter);
+    const { lane } = filter;
+    if (lane !== undefined && cancelled > 0) this.database.afterCommit(() => this.changed(lane));
+    return cancelled;
   }
 
   /** The live item with this key, if there is one. */
@@ -138,6 +150,10 @@ export class Queue {
     if (this.active.size > 0) await new Promise<void>((resolve) => this.finished.push(resolve));
     clearTimeout(patience);
     await Promise.all(this.loops.map((loop) => loop.stop()));
+  }
+
+  private changed(lane: string): void {
+    for (const listener of this.listeners) listener(lane);
   }
 
   /** Runs the lane at that moment; far moments are left to the poll. */
@@ -221,6 +237,9 @@ export class Queue {
     } finally {
       this.running.delete(item.id);
     }
+    // A wake that came after the wait was decided and before it was stored found nothing to end.
+    if (state.wasWoken) await this.store.endWaits(lane);
+    this.changed(lane);
     return true;
   }
 

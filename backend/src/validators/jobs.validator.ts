@@ -4,7 +4,8 @@ import type { JobItemState } from '../services/jobs/job-view.js';
 import { pageFields, searchField, type PageQuery } from './common.js';
 import { phoneSchema } from './phone.js';
 
-const MOST_RECIPIENTS = 50_000;
+/** Beyond any queue: how many may wait is a setting, and too many of them is another answer. */
+const MOST_RECIPIENTS = 250_000;
 const LONGEST_TEXT = 65_536;
 const LONGEST_DELAY_SEC = 3_600;
 

@@ -64,6 +64,17 @@ describe('a blast in practice mode', () => {
     expect(await Message.count({ where: { source: 'blast', status: 'read' } })).toBe(5);
   });
 
+  it('tells how long the queue of the device is, down to the end', async () => {
+    const lengths: number[] = [];
+    app.container.realtime.recorder.listen({
+      onAnnounced: ({ type, payload }) => {
+        if (type === 'queue.updated' && 'pending' in payload) lengths.push(Number(payload.pending));
+      },
+    });
+    await start([6, 7]);
+    await app.eventually(() => lengths.at(-1) === 0, 'the queue is empty again');
+  });
+
   it('fails only the number that is not on WhatsApp', async () => {
     app.sandbox.control.setContact(phoneOf(11), { onWhatsApp: false });
     const jobId = await start([10, 11, 12]);

@@ -137,6 +137,14 @@ describe('the jobs API', () => {
     expect(answer.body.errors?.map((problem) => problem.field)).toContain(field);
   });
 
+  it('refuses a body beyond 20 MB', async () => {
+    const messages = [{ to: phoneOf(1), message: 'x'.repeat(21 * 1024 * 1024) }];
+    expect(await post(operator, createPath(), { messages })).toMatchObject({
+      status: 413,
+      body: { code: 'BODY_TOO_LARGE' },
+    });
+  });
+
   it('refuses a device that does not exist, or is somebody else’s', async () => {
     const body = { messages: recipients(1) };
     const foreign = await app.createDevice();

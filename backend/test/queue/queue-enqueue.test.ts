@@ -112,6 +112,32 @@ describeEachDialect('queue enqueue, waits and keys', (current) => {
     expect(seen.values).toEqual([1, 1]);
   });
 
+  it('does not sleep through a wake that comes while the wait is being stored', async () => {
+    const queue = engines.create();
+    const seen = new Tally<number>();
+    queue.register(
+      'note',
+      kind(async (item, run) => {
+        seen.add(item.attempts);
+        if (seen.values.length > 1) return { done: true };
+        await database().transaction(async () => {
+          await run.settle({
+            wait: { reason: 'device-offline', until: inMs(3_600_000), scope: 'lane' },
+          });
+          // Outside this transaction, so it sees what was there before.
+          await database().outsideTransaction(async () => {
+            void queue.wake(lane);
+            return Promise.resolve();
+          });
+        });
+      }),
+    );
+    await queue.start();
+    await queue.enqueue({ kind: 'note', lane, payload: 1 });
+    await seen.reached(2);
+    expect(seen.values).toEqual([1, 1]);
+  });
+
   it('an item that waits alone lets the others of its lane pass', async () => {
     const queue = engines.create();
     const seen = new Tally<unknown>();

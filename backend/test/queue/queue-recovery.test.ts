@@ -188,9 +188,9 @@ describeEachDialect('queue recovery', (current) => {
       first = false;
       await dying.start();
       await started.promise;
-      never.resolve();
       // The lease stays: what a killed process leaves behind.
       await database().sequelize.query(`UPDATE queue_items SET leaseOwner = 'dead' WHERE lane = '${lane}'`);
+      never.resolve();
       await dying.stop();
     }
     const heir = engines.create({ isSoleProcess: true });

@@ -56,6 +56,7 @@ export class Delivery {
   async transmit(parcel: Parcel): Promise<DeliveryResult> {
     const { whatsapp, pacing, ackTimeoutMs } = this.deps;
     const { device, recipient, messageId, content, beforeSend } = parcel;
+    const startedMs = Date.now();
     const result = await whatsapp.transmit(device.deviceId, {
       recipient,
       messageId,
@@ -64,7 +65,9 @@ export class Delivery {
       ackTimeoutMs,
       beforeSend,
     });
-    if (result.outcome === 'acked') return { kind: 'sent', at: result.at };
+    // The server's clock counts seconds: do not say that the message was sent before it was written.
+    if (result.outcome === 'acked')
+      return { kind: 'sent', at: new Date(Math.max(startedMs, result.at.getTime())) };
     if (result.outcome === 'refused') {
       const { code, message, retryable } = result;
       return { kind: 'failed', failure: { code: code.slice(0, 40), message, retryable } };
@@ -91,6 +94,13 @@ export const NOT_CONFIRMED: SendFailure = {
 export const NOT_ON_WHATSAPP: SendFailure = {
   code: 'NOT_ON_WHATSAPP',
   message: 'This number is not on WhatsApp.',
+  retryable: false,
+};
+
+/** Queued for the number a device had before; nobody who wrote it meant it to come from this one. */
+export const NUMBER_CHANGED: SendFailure = {
+  code: 'NUMBER_CHANGED',
+  message: 'Not sent: the device was linked to another number while the message waited.',
   retryable: false,
 };
 

@@ -12,6 +12,8 @@ export type { OutboxOptions } from './options.js';
 export type { OutboxService, Standing, SubmitInput, Submitted } from './outbox.service.js';
 export type { MessageStatusService } from './message-status.service.js';
 export { laneOf } from './outbox.service.js';
+export { NUMBER_CHANGED, type SendFailure } from './delivery.js';
+export { QueueAnnouncer } from './queue-announcer.js';
 export {
   presentWaiting,
   waitSentence,
