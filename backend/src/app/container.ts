@@ -52,7 +52,13 @@ export function createContainer(input: ContainerInput): Container {
   const refreshTokens = new RefreshTokens(database, signer);
   const auth = new AuthService({ database, signer, refreshTokens, users, settings });
   const realtime = createRealtime({ ...input, settings });
-  const messaging = createMessaging({ ...input, settings, realtime, onJobsChanged: (ids) => jobs.events.touch(...ids) });
+  const messaging = createMessaging({
+    ...input,
+    settings,
+    realtime,
+    onJobsChanged: (ids) => jobs.events.touch(...ids),
+    abandonJobs: (device, failure) => jobs.control.abandon(device, failure),
+  });
   const jobs: Jobs = createJobs({
     database,
     queue: messaging.queue,

@@ -230,6 +230,7 @@ function build(test: TestDatabase): { inbound: InboundPort; statuses: StatusUpda
       },
     },
     deviceState: new DeviceStateService({
+      onNumberChanged: async () => undefined,
       database,
       recordEvent: recorder.record,
       wakeLane: (lane) => void woken.push(lane),

@@ -9,11 +9,17 @@ export interface PracticeApp extends TestApp {
   /** What the phone has decrypted. */
   textsOf(phone: string): string[];
   /** Polls until the probe answers something true. @throws after the time is over */
-  eventually<T>(probe: () => Promise<T | undefined | false> | T | undefined | false, what: string, withinMs?: number): Promise<T>;
+  eventually<T>(
+    probe: () => Promise<T | undefined | false> | T | undefined | false,
+    what: string,
+    withinMs?: number,
+  ): Promise<T>;
 }
 
 /** The whole backend with the real engine, connected to an emulator of its own. */
-export async function startPracticeApp(options: TestAppOptions & { behaviour?: Partial<Behaviour> } = {}): Promise<PracticeApp> {
+export async function startPracticeApp(
+  options: TestAppOptions & { behaviour?: Partial<Behaviour> } = {},
+): Promise<PracticeApp> {
   const sandbox = await startSandbox({
     behaviour: { deliverDelayMs: 20, receiptDelayMs: 10, readDelayMs: 30, ...options.behaviour },
   });
@@ -32,14 +38,17 @@ export async function startPracticeApp(options: TestAppOptions & { behaviour?: P
       const qr = await eventually(() => whatsapp.snapshot(device.deviceId)?.qr?.text, 'a QR code');
       await sandbox.control.scan({ qr, phone, name: 'Shop' });
       await eventually(
-        async () => (await Device.findByPk(device.id))?.status === 'connected' && whatsapp.isConnected(device.deviceId),
+        async () =>
+          (await Device.findByPk(device.id))?.status === 'connected' && whatsapp.isConnected(device.deviceId),
         'the device is connected',
       );
       await device.reload();
     },
     textsOf: (phone) => {
       try {
-        return sandbox.control.inbox(phone).flatMap((message) => (message.fromMe ? [] : [message.text ?? '']));
+        return sandbox.control
+          .inbox(phone)
+          .flatMap((message) => (message.fromMe ? [] : [message.text ?? '']));
       } catch {
         return [];
       }
@@ -51,7 +60,8 @@ export async function startPracticeApp(options: TestAppOptions & { behaviour?: P
   };
 }
 
-async function eventually<T>(
+/** Polls until the probe answers something true. @throws after the time is over */
+export async function eventually<T>(
   probe: () => Promise<T | undefined | false> | T | undefined | false,
   what: string,
   withinMs = 15_000,

@@ -36,6 +36,8 @@ export class DeviceStateService {
       wakeLane: (lane: string) => void;
       /** True when no other process can use this database. */
       isSoleProcess: boolean;
+      /** The device is linked to another number than before: what waits was meant for the old one. */
+      onNumberChanged: (device: Device) => Promise<void>;
     },
   ) {}
 
@@ -138,7 +140,11 @@ export class DeviceStateService {
     });
     if (holder) return false;
     try {
-      await this.deps.database.transaction(() => this.storeAccount(device, account));
+      await this.deps.database.transaction(async () => {
+        const isOtherNumber = device.phoneNumber !== null && device.phoneNumber !== account.pn;
+        if (isOtherNumber) await this.deps.onNumberChanged(device);
+        await this.storeAccount(device, account);
+      });
       return true;
     } catch (error) {
       if (error instanceof UniqueConstraintError) return false;

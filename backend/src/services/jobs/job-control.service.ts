@@ -1,14 +1,15 @@
 import type { Database } from '../../database/database.js';
 import { Sql } from '../../database/sql.js';
 import { AppError } from '../../errors/index.js';
+import type { Device } from '../../models/device.model.js';
 import { Job } from '../../models/job.model.js';
 import { PRIORITY, type Queue } from '../../queue/index.js';
 import type { Ctx } from '../../utils/context.js';
-import { laneOf } from '../outbox/index.js';
+import { laneOf, type SendFailure } from '../outbox/index.js';
 import { BLAST_STEP } from './blast-step.handler.js';
 import type { JobEvents } from './job-events.js';
 import type { JobFinder } from './job-finder.service.js';
-import { isAllowed, refusalSentence, type JobCommand } from './job-state.js';
+import { finalStatus, isAllowed, refusalSentence, type JobCommand } from './job-state.js';
 import { jobKey } from './job-views.service.js';
 
 interface JobControlDeps {
@@ -98,6 +99,34 @@ export class JobControlService {
        WHERE jobId = $2 AND status = 'failed' ${onlyRetryable ? 'AND retryable = 1' : ''}`,
       [now, job.id],
     );
+  }
+
+  /** Fails what the unfinished jobs of a device have left, whatever state they are in. In the caller's transaction. */
+  async abandon(device: Pick<Device, 'id'>, failure: SendFailure): Promise<void> {
+    const unfinished = await Job.findAll({
+      where: { deviceId: device.id, status: ['queued', 'processing', 'paused'] },
+      order: [['id', 'ASC']],
+    });
+    for (const job of unfinished) {
+      const now = new Date();
+      const failed = await this.sql.update(
+        `UPDATE job_items SET status = 'failed', errorCode = $1, errorMessage = $2, retryable = $3, updatedAt = $4
+         WHERE jobId = $5 AND status IN ('pending', 'processing')`,
+        [failure.code, failure.message, failure.retryable ? 1 : 0, this.sql.time(now), job.id],
+      );
+      const counts = { completed: job.completed, failed: job.failed + failed };
+      const status = finalStatus(counts);
+      await job.update({
+        ...counts,
+        status,
+        finishedAt: now,
+        pausedAt: null,
+        pauseReason: null,
+        error: failure.message,
+      });
+      await this.deps.queue.cancel({ dedupKey: jobKey(job.id) });
+      await this.deps.events.record(status === 'failed' ? 'job.failed' : 'job.completed', job.id);
+    }
   }
 
   private async command(

@@ -14,6 +14,8 @@ import { chatKeyOf, ensureConversations } from '../chats/conversation-store.js';
 import type { IdentitiesService } from '../identities/index.js';
 import type { OutboundContent, Recipient, WhatsAppPort } from '../ports/whatsapp.port.js';
 import { insertMessage, previewOf, putOnTop, recipientKey } from './message-rows.js';
+import type { SendFailure } from './delivery.js';
+import { statusEvent } from './outcome-recorder.js';
 import type { SendLimits } from './send-limits.js';
 import { SEND_MESSAGE } from './send-message.handler.js';
 import type { Waiters } from './waiters.js';
@@ -141,6 +143,28 @@ export class OutboxService {
   /** The device is connected again: its lane goes on. */
   async deviceConnected(deviceId: string): Promise<void> {
     await this.deps.queue.wake(laneOf(deviceId));
+  }
+
+  /** Fails every message of the device that is not sent yet. In the caller's transaction. */
+  async abandon(device: Device, failure: SendFailure): Promise<void> {
+    const waiting = await Message.findAll({
+      attributes: ['id', 'messageId', 'conversationId', 'isGroup'],
+      where: { sessionId: device.id, direction: 'outgoing', status: 'pending' },
+    });
+    if (waiting.length === 0) return;
+    const at = new Date();
+    await this.sql.update(
+      `UPDATE messages SET status = 'failed', failedAt = $1, errorCode = $2, errorMessage = $3, waitReason = NULL,
+         waitUntil = NULL, updatedAt = $1 WHERE sessionId = $4 AND direction = 'outgoing' AND status = 'pending'`,
+      [this.sql.time(at), failure.code, failure.message, device.id],
+    );
+    await this.deps.queue.cancel({ lane: laneOf(device.deviceId), kind: SEND_MESSAGE });
+    await this.deps.recordEvent(
+      ...waiting.map(({ messageId, conversationId, isGroup }) =>
+        statusEvent({ device, messageId, conversationId, isGroup }, 'failed', at, failure),
+      ),
+    );
+    this.deps.database.afterCommit(() => waiting.forEach((row) => this.deps.waiters.notify(row.id)));
   }
 
   /** For presenters. */
