@@ -25,6 +25,17 @@ export const MESSAGE_COLUMNS = { exclude: ['payload', 'mediaUrl'] };
 export class MessageViews {
   constructor(private readonly waitSentence: WaitSentence) {}
 
+  /** For a single message whose surroundings are in hand. */
+  with(
+    row: Message,
+    { device, conversation, identity }: Pick<MessageView['context'], 'conversation' | 'identity'> & {
+      device: Pick<Device, 'deviceId'>;
+    },
+  ): MessageView {
+    const { deviceId } = device;
+    return { row, context: { deviceId, conversation, identity, jobId: null, waitSentence: this.waitSentence } };
+  }
+
   async of(rows: Message[]): Promise<MessageView[]> {
     if (rows.length === 0) return [];
     const [conversations, devices, jobs] = await Promise.all([

@@ -93,9 +93,8 @@ export class MessagesService {
       this.deps.answerAfterMs ?? ANSWER_AFTER_MS,
     );
     if (status === 'failed') throw failureOf(row);
-    const [view] = await this.deps.views.of([row]);
-    if (!view) throw new AppError('MESSAGE_NOT_FOUND');
-    return { standing: status, view };
+    const { conversation, identity } = submitted;
+    return { standing: status, view: this.deps.views.with(row, { device, conversation, identity }) };
   }
 
   /** The file of a message. @throws AppError MESSAGE_NOT_FOUND, NOT_YOUR_DEVICE, ADMIN_ONLY, MEDIA_NOT_FOUND */

@@ -119,7 +119,9 @@ export async function insertMessage(sql: Sql, input: NewMessage): Promise<Messag
 }
 
 /** Rebuilds what to send from the row, for a retry or after a restart. */
-export function contentOf(row: Message): OutboundContent {
+export function contentOf(
+  row: Pick<Message, 'messageType' | 'content' | 'fileName' | 'mediaPath' | 'mediaMime'>,
+): OutboundContent {
   const { messageType: type } = row;
   if (type === 'image' || type === 'video' || type === 'audio' || type === 'document') {
     const caption = row.content ? { caption: row.content } : {};

@@ -34,8 +34,15 @@ export interface SubmitInput {
 
 export interface Submitted {
   row: Message;
-  conversation: Conversation;
-  identity: Identity | null;
+  conversation: Pick<Conversation, 'id' | 'name' | 'groupJid'>;
+  identity: Person | null;
+}
+
+type Person = Pick<Identity, 'id' | 'pn' | 'lid' | 'pushName'>;
+
+interface KnownChat extends Person {
+  conversationId: number;
+  conversationName: string | null;
 }
 
 /** How a submitted message stands. `pending` after the wait: it is queued and will be sent. */
@@ -79,23 +86,42 @@ export class OutboxService {
   /** Queues one message; it waits as long as it has to. @throws AppError QUEUE_FULL */
   async submit(_ctx: Ctx, input: SubmitInput): Promise<Submitted> {
     await this.refuseFullQueue(input.device, 1);
-    const { database, identities } = this.deps;
-    const { recipient } = input;
-    return database.transaction(async () => {
-      const identity =
-        recipient.kind === 'person'
-          ? await identities.resolve({ pn: recipient.pn, lid: recipient.lid }, 'send')
-          : null;
-      return this.store(input, identity);
-    });
+    return this.deps.database.transaction(async () => this.store(input, await this.chatOf(input)));
   }
 
-  private async store(input: SubmitInput, identity: Identity | null): Promise<Submitted> {
-    const { device, recipient, content } = input;
+  /** The conversation and the person in it, made when they are new. In the caller's transaction. */
+  private async chatOf({ device, recipient }: SubmitInput): Promise<Omit<Submitted, 'row'>> {
+    const known = recipient.kind === 'person' && (await this.knownChat(device.id, recipient));
+    if (known) {
+      const { conversationId, conversationName, ...identity } = known;
+      return { conversation: { id: conversationId, name: conversationName, groupJid: null }, identity };
+    }
+    const identity =
+      recipient.kind === 'person'
+        ? await this.deps.identities.resolve({ pn: recipient.pn, lid: recipient.lid }, 'send')
+        : null;
     const target =
       recipient.kind === 'group' ? recipient : { identityId: identity!.id, name: identity!.pushName };
     const conversation = (await ensureConversations(device.id, [target])).get(chatKeyOf(target));
     if (!conversation) throw new TypeError('the conversation was not created');
+    return { conversation, identity };
+  }
+
+  /** Nearly every message goes to somebody there is a chat with: one look. A number and a LID may need to be joined. */
+  private async knownChat(
+    deviceRowId: number,
+    { pn, lid }: { pn?: string; lid?: string },
+  ): Promise<KnownChat | undefined> {
+    if (pn === undefined || lid !== undefined) return undefined;
+    return this.sql.first<KnownChat>(
+      `SELECT i.id AS id, i.pn AS pn, i.lid AS lid, i.pushName AS pushName, c.id AS conversationId, c.name AS conversationName
+       FROM identities i JOIN conversations c ON c.deviceId = $1 AND c.identityId = i.id WHERE i.pn = $2`,
+      [deviceRowId, pn],
+    );
+  }
+
+  private async store(input: SubmitInput, { conversation, identity }: Omit<Submitted, 'row'>): Promise<Submitted> {
+    const { device, recipient, content } = input;
     const row = await insertMessage(this.sql, {
       device,
       conversationId: conversation.id,
@@ -131,10 +157,12 @@ export class OutboxService {
   /** Resolves as soon as the message is sent or has failed, at the latest after `timeoutMs`. */
   async waitFor(messageRowId: number, timeoutMs: number): Promise<Standing> {
     const look = async (): Promise<Standing | undefined> => {
+      const now = await this.sql.first<{ status: string }>('SELECT status FROM messages WHERE id = $1', [
+        messageRowId,
+      ]);
+      if (now?.status === 'pending') return undefined;
       const row = await this.read(messageRowId);
-      return row.status === 'pending'
-        ? undefined
-        : { status: row.status === 'failed' ? 'failed' : 'sent', row };
+      return { status: row.status === 'failed' ? 'failed' : 'sent', row };
     };
     const standing = await this.deps.waiters.until(messageRowId, timeoutMs, look);
     return standing ?? { status: 'pending', row: await this.read(messageRowId) };

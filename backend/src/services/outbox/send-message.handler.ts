@@ -1,10 +1,9 @@
 import type { Database } from '../../database/database.js';
 import { retryDeadlock } from '../../database/retry-deadlock.js';
 import { Sql } from '../../database/sql.js';
+import { timeFromSql } from '../../database/sql-time.js';
 import type { RecordEvent } from '../../events/index.js';
-import { Device } from '../../models/device.model.js';
-import { Identity } from '../../models/identity.model.js';
-import { Message } from '../../models/message.model.js';
+import type { Message } from '../../models/message.model.js';
 import type { Outcome, QueueItem, Run } from '../../queue/index.js';
 import type { Recipient } from '../ports/whatsapp.port.js';
 import {
@@ -17,7 +16,7 @@ import {
   type SendWait,
 } from './delivery.js';
 import { contentOf, previewOf, recipientKey, type SendingDevice } from './message-rows.js';
-import type { NumberCheck } from './number-check.js';
+import type { CheckedNumber, NumberCheck } from './number-check.js';
 import type { InFlight, OutcomeRecorder } from './outcome-recorder.js';
 import { singleGapMs, type PacingSettings } from './pacing.js';
 import type { Waiters } from './waiters.js';
@@ -36,12 +35,51 @@ export interface SendMessageDeps {
   maxAttempts: number;
 }
 
+type SendingRow = Pick<
+  Message,
+  | 'id'
+  | 'messageId'
+  | 'conversationId'
+  | 'messageType'
+  | 'content'
+  | 'fileName'
+  | 'mediaPath'
+  | 'mediaMime'
+  | 'retryCount'
+  | 'isGroup'
+  | 'timestamp'
+>;
+
+interface LoadedRow extends CheckedNumber, Omit<SendingRow, 'isGroup' | 'timestamp'> {
+  isGroup: boolean | number;
+  timestamp: unknown;
+  sessionId: number;
+  identityId: number | null;
+  groupId: string | null;
+  deviceId: string;
+  ownerId: number;
+  phoneNumber: string | null;
+  pn: string | null;
+  lid: string | null;
+}
+
 interface Loaded {
-  row: Message;
+  row: SendingRow;
   device: SendingDevice;
   recipient: Recipient;
-  identity: Identity | null;
+  identity: (CheckedNumber & { pn: string | null }) | null;
 }
+
+const PENDING_MESSAGE = `SELECT m.id AS id, m.messageId AS messageId, m.conversationId AS conversationId,
+    m.messageType AS messageType, m.content AS content, m.fileName AS fileName, m.mediaPath AS mediaPath,
+    m.mediaMime AS mediaMime, m.retryCount AS retryCount, m.isGroup AS isGroup, m.timestamp AS timestamp,
+    m.sessionId AS sessionId, m.identityId AS identityId, m.groupId AS groupId,
+    d.deviceId AS deviceId, d.userId AS ownerId, d.phoneNumber AS phoneNumber,
+    i.pn AS pn, i.lid AS lid, i.isOnWhatsApp AS isOnWhatsApp, i.checkedAt AS checkedAt
+  FROM messages m
+  JOIN whatsapp_sessions d ON d.id = m.sessionId
+  LEFT JOIN identities i ON i.id = m.identityId
+  WHERE m.id = $1 AND m.status = 'pending'`;
 
 /** Sends one message row: a person's, an agent's or a bot's. Blasts have their own steps over the same parts. */
 export class SendMessageHandler {
@@ -84,33 +122,34 @@ export class SendMessageHandler {
   };
 
   private async load(rowId: number): Promise<Loaded | undefined> {
-    const row = await Message.findByPk(rowId, {
-      attributes: { exclude: ['payload'] },
-      include: [
-        { model: Device, attributes: ['id', 'deviceId', 'userId', 'phoneNumber'] },
-        { model: Identity, attributes: ['id', 'pn', 'lid', 'isOnWhatsApp', 'checkedAt'] },
-      ],
-    });
-    if (row?.status !== 'pending' || !row.device) return undefined;
-    const { identity = null } = row;
+    const found = await this.sql.first<LoadedRow>(PENDING_MESSAGE, [rowId]);
+    if (found === undefined) return undefined;
+    const { deviceId, ownerId, phoneNumber, pn, lid, isOnWhatsApp, checkedAt, ...row } = found;
     const recipient: Recipient = row.groupId
       ? { kind: 'group', groupJid: row.groupId }
-      : { kind: 'person', pn: identity?.pn ?? undefined, lid: identity?.lid ?? undefined };
-    return { row, device: row.device, recipient, identity };
+      : { kind: 'person', pn: pn ?? undefined, lid: lid ?? undefined };
+    return {
+      row: { ...row, isGroup: Boolean(row.isGroup), timestamp: timeFromSql(row.timestamp) ?? new Date() },
+      device: { id: row.sessionId, deviceId, userId: ownerId, phoneNumber },
+      recipient,
+      identity: row.identityId === null ? null : { pn, isOnWhatsApp, checkedAt },
+    };
   }
 
   private async checkNumber({ device, identity }: Loaded): Promise<SendFailure | undefined> {
     if (!identity?.pn) return undefined;
     const { numbers } = this.deps;
-    let known: Identity | null = identity;
+    let known: CheckedNumber | undefined = identity;
     if (numbers.isStale(identity)) {
       await numbers.check(device.deviceId, [identity.pn]);
-      known = await Identity.findOne({ where: { pn: identity.pn }, attributes: ['isOnWhatsApp'] });
+      known = await this.sql.first<CheckedNumber>('SELECT isOnWhatsApp, checkedAt FROM identities WHERE pn = $1', [
+        identity.pn,
+      ]);
     }
-    return known?.isOnWhatsApp === false ? NOT_ON_WHATSAPP : undefined;
+    return known && Number(known.isOnWhatsApp ?? 1) === 0 ? NOT_ON_WHATSAPP : undefined;
   }
 
-  private async keepPayload(row: Message, encoded: Uint8Array): Promise<void> {
+  private async keepPayload(row: SendingRow, encoded: Uint8Array): Promise<void> {
     await this.sql.update('UPDATE messages SET payload = $1 WHERE id = $2', [Buffer.from(encoded), row.id]);
   }
 
