@@ -64,20 +64,18 @@ export class TunedDatabase extends driver.Database {
 
   /** Only statements whose values are bound come again word for word; the others would only fill the memory. */
   private preparedFor(sql: string, parameters: unknown): driver.Statement | undefined {
-    if (/^\s*(ALTER|DROP|CREATE)\b/i.test(sql)) {
-      this.tableInfo.clear();
-      return undefined;
-    }
-    const isBound =
-      typeof parameters === 'object' && parameters !== null && Object.keys(parameters).length > 0;
-    const isTransaction = sql === 'BEGIN IMMEDIATE TRANSACTION;' || sql === 'COMMIT;' || sql === 'ROLLBACK;';
-    if ((!isBound && !isTransaction) || sql.length > MAX_PREPARED_LENGTH) return undefined;
     const known = this.prepared.get(sql);
     if (known !== undefined) {
       this.prepared.delete(sql);
       this.prepared.set(sql, known);
       return known;
     }
+    if (/^\s*(ALTER|DROP|CREATE)\b/i.test(sql)) {
+      this.tableInfo.clear();
+      return undefined;
+    }
+    const isTransaction = sql === 'BEGIN IMMEDIATE TRANSACTION;' || sql === 'COMMIT;' || sql === 'ROLLBACK;';
+    if ((!hasValues(parameters) && !isTransaction) || sql.length > MAX_PREPARED_LENGTH) return undefined;
     this.prepareForNextTime(sql);
     return undefined;
   }
@@ -112,6 +110,11 @@ export class TunedDatabase extends driver.Database {
       callback.call(this, error, rows);
     });
   }
+}
+
+function hasValues(parameters: unknown): boolean {
+  if (Array.isArray(parameters)) return parameters.length > 0;
+  return typeof parameters === 'object' && parameters !== null && Object.keys(parameters).length > 0;
 }
 
 /** What Sequelize takes as `dialectModule`. */
