@@ -34,3 +34,12 @@ export const DeviceParams = Joi.object<{ deviceId: string }>({ deviceId: deviceI
 
 /** Free text to search for; an empty one counts as none. */
 export const searchField = Joi.string().trim().max(190).empty('');
+
+/** Something a reader can see: not only spaces, control characters or invisible marks such as a zero-width space. */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
+
+const BLANK_TEXT = 'The text must not be empty.';
+
+/** A message text of at most `max` characters with something to read in it. */
+export const messageText = (max: number): Joi.StringSchema =>
+  Joi.string().max(max).pattern(VISIBLE).messages({ 'string.pattern.base': BLANK_TEXT });

@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import { JOB_STATUSES, type JobStatus } from '../models/job.model.js';
 import type { JobItemState } from '../services/jobs/job-view.js';
-import { pageFields, searchField, type PageQuery } from './common.js';
+import { messageText, pageFields, searchField, type PageQuery } from './common.js';
 import { phoneSchema } from './phone.js';
 
 /** Beyond any queue: how many may wait is a setting, and too many of them is another answer. */
@@ -25,9 +25,7 @@ export const CreateTextJobBody = Joi.object<CreateTextJobBody>({
     .items(
       Joi.object({
         to: phoneSchema.required(),
-        message: Joi.string()
-          .min(1)
-          .max(LONGEST_TEXT)
+        message: messageText(LONGEST_TEXT)
           .required()
           .description('`{{name}}` and `{{phone}}` are replaced for each recipient.'),
         name: Joi.string().trim().max(190).allow('').empty(''),

@@ -1,16 +1,14 @@
 import Joi, { type ObjectSchema } from 'joi';
+import { messageText } from './common.js';
 import { recipientSchema } from './phone.js';
 
 /** WhatsApp cuts longer texts. */
 const MAX_TEXT = 65_536;
 const MAX_CAPTION = 4_096;
 
-const words = (max: number): Joi.StringSchema =>
-  Joi.string().max(max).pattern(/\S/).messages({ 'string.pattern.base': 'The text must not be empty.' });
-
 export const SendMessageBody: ObjectSchema<{ phone: string; message: string }> = Joi.object({
   phone: recipientSchema.required(),
-  message: words(MAX_TEXT).required().example('Pesanan Anda sudah dikirim.'),
+  message: messageText(MAX_TEXT).required().example('Pesanan Anda sudah dikirim.'),
 });
 
 export const SendMediaBody: ObjectSchema<{

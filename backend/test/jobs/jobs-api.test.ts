@@ -73,6 +73,18 @@ describe('the jobs API', () => {
     expect(data.jobId).toMatch(/^job-\d+-[0-9a-f]+$/);
   });
 
+  it.each([
+    ['spaces', ' \n\t'],
+    ['invisible characters', '\u200b\u2060'],
+    ['nothing once the name is filled in', ' {{name}} '],
+  ])('refuses a text of %s', async (_what, message) => {
+    const answer = await post(operator, createPath(), {
+      messages: [...recipients(1), { to: phoneOf(1), message }],
+    });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+    expect(answer.body.errors?.[0]?.field).toBe('messages[1].message');
+  });
+
   it('says at once that a job for a disconnected device waits for it', async () => {
     const data = await create({ messages: recipients(1) });
     expect(data.waiting).toMatchObject({ reason: 'device-offline' });

@@ -11,19 +11,23 @@ export interface JobPlan {
   recipients: PlannedRecipient[];
   /** Numbers that were listed again; the first text wins. */
   duplicates: { index: number; to: string }[];
+  /** Places of texts that are empty once their placeholders are filled in. */
+  blanks: number[];
 }
 
 /** One message per number, in the order given, with the placeholders `{{name}}` and `{{phone}}` filled in. */
 export function planRecipients(messages: PlannedRecipient[]): JobPlan {
   const seen = new Set<string>();
-  const plan: JobPlan = { recipients: [], duplicates: [] };
+  const plan: JobPlan = { recipients: [], duplicates: [], blanks: [] };
   for (const [index, entry] of messages.entries()) {
     if (seen.has(entry.to)) {
       plan.duplicates.push({ index, to: entry.to });
       continue;
     }
     seen.add(entry.to);
-    plan.recipients.push({ ...entry, message: render(entry) });
+    const message = render(entry);
+    if (message.trim() === '') plan.blanks.push(index);
+    plan.recipients.push({ ...entry, message });
   }
   return plan;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '../../database/database.js';
 import { Sql, type SqlValue } from '../../database/sql.js';
+import { AppError } from '../../errors/index.js';
 import { Job } from '../../models/job.model.js';
 import type { JobView } from './job-view.js';
 import type { Queue } from '../../queue/index.js';
@@ -56,7 +57,7 @@ export class JobsService {
 
   /**
    * Freezes the plan and queues the job; nothing is sent before this has committed.
-   * @throws AppError DEVICE_NOT_FOUND, NOT_YOUR_DEVICE, QUEUE_FULL
+   * @throws AppError DEVICE_NOT_FOUND, NOT_YOUR_DEVICE, QUEUE_FULL, VALIDATION_FAILED for a text that comes out empty
    */
   async createText(
     ctx: Ctx,
@@ -65,6 +66,7 @@ export class JobsService {
     const { database, devices, outbox, queue, events, pacing } = this.deps;
     const device = await devices.get(ctx, input.deviceId, 'job.create');
     const plan = planRecipients(input.messages);
+    refuseBlanks(plan);
     await outbox.refuseFullQueue(device, plan.recipients.length);
     const job = await database.transaction(async () => {
       const row = await Job.create({
@@ -140,4 +142,11 @@ export class JobsService {
   async describe(ctx: Ctx, job: Job): Promise<DescribedJob> {
     return { job, view: await this.deps.views.describeFor(ctx, this.deps.finder, job) };
   }
+}
+
+function refuseBlanks({ blanks }: JobPlan): void {
+  if (blanks.length === 0) return;
+  const message = 'The text is empty once the placeholders are filled in; a name is missing.';
+  const fields = blanks.slice(0, 100).map((index) => ({ field: `messages[${index}].message`, message }));
+  throw new AppError('VALIDATION_FAILED', { fields });
 }
