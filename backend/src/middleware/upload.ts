@@ -82,6 +82,11 @@ export function receiveFiles(rule: FileRule, settings: UploadSettings): RequestH
           });
         }
         for (const file of request.uploads) {
+          if (file.sizeBytes === 0) {
+            throw new AppError('VALIDATION_FAILED', {
+              fields: [{ field: rule.field, message: 'The file is empty.' }],
+            });
+          }
           file.mimetype = await realType(file);
           if (rule.types !== undefined && !rule.types.some((type) => matches(file.mimetype, type))) {
             throw new AppError('FILE_TYPE_REFUSED');

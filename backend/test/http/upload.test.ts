@@ -62,6 +62,11 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 const leftovers = (): string[] => (existsSync(tempDir) ? readdirSync(tempDir) : []);
 
 describe('uploads', () => {
+  it('refuses a file without content', async () => {
+    const answer = await agent.post('/any').attach('file', Buffer.alloc(0), 'empty.txt').expect(400);
+    expect(answer.body.errors).toEqual([{ field: 'file', message: 'The file is empty.' }]);
+  });
+
   it('arrive with their real type, their own name and a random one on disk', async () => {
     const answer = await agent.post('/any').field('caption', 'halo').attach('file', png, 'foto 🐪 toko.txt');
     expect(answer.status).toBe(200);
