@@ -52,7 +52,7 @@ export function createApp(container: Container): App {
   return { express: app, registry };
 }
 
-/** No `unsafe-inline` for scripts: those of the exported pages are named by their hash. Plain http must work too. */
+/** No `unsafe-inline`: scripts of the exported pages are named by their hash. Plain http must work too. */
 function securityHeaders(scriptHashes: string[]): Parameters<typeof helmet>[0] {
   return {
     contentSecurityPolicy: {
@@ -61,7 +61,7 @@ function securityHeaders(scriptHashes: string[]): Parameters<typeof helmet>[0] {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'", ...scriptHashes],
         scriptSrcAttr: ["'none'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
+        styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         mediaSrc: ["'self'", 'blob:'],
         fontSrc: ["'self'"],

@@ -79,7 +79,7 @@ describe('headers', () => {
     const { headers } = await app.agent.get('/health');
     const policy = headers['content-security-policy'] ?? '';
     expect(policy).toMatch(/script-src 'self'/);
-    expect(policy.split(';').find((part) => part.startsWith('script-src '))).not.toContain('unsafe-inline');
+    expect(policy).not.toContain('unsafe-inline');
     expect(policy).toContain("frame-ancestors 'none'");
     expect(headers['x-powered-by']).toBeUndefined();
     expect(headers['strict-transport-security']).toBeUndefined();
