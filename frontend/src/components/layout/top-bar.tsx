@@ -24,7 +24,7 @@ export function TopBar({ onSearch, onShowShortcuts }: TopBarProps) {
       <button
         type="button"
         onClick={onSearch}
-        aria-label="Search and commands"
+        aria-haspopup="dialog"
         aria-keyshortcuts="Meta+K Control+K"
         className="flex h-8 w-[300px] items-center gap-2 rounded border border-field bg-surface px-2.5 text-text-3 hover:bg-hover max-lg:w-44 max-md:hidden"
       >

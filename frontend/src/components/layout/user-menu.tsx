@@ -27,7 +27,7 @@ export function UserMenu({ onShowShortcuts }: { onShowShortcuts: () => void }) {
   const name = user?.fullName ?? user?.username ?? 'Account';
   return (
     <Menu
-      label={`Account of ${name}`}
+      label={`${name} ${roleWord(user?.role)}: account`}
       buttonClassName="flex h-9 items-center gap-2 rounded px-1.5 text-left hover:bg-hover max-md:h-11"
       header={<p className="px-2 py-1.5 text-xs text-text-3">{user?.email ?? user?.username}</p>}
       items={[
@@ -38,7 +38,7 @@ export function UserMenu({ onShowShortcuts }: { onShowShortcuts: () => void }) {
     >
       <Avatar name={name} />
       <span className="max-w-36 max-md:hidden">
-        <span className="block truncate text-xs leading-4 font-semibold">{name}</span>
+        <span className="block truncate text-xs leading-4 font-semibold">{name}</span>{' '}
         <span className="block truncate text-2xs leading-3.5 text-text-3">{roleWord(user?.role)}</span>
       </span>
       <ChevronDown aria-hidden size={14} className="text-text-3 max-md:hidden" />

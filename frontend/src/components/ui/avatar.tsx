@@ -23,14 +23,13 @@ export function Avatar({ name, size = 'md' }: { name: string; size?: keyof typeo
   return (
     <span
       aria-hidden
+      data-initials={initials(name)}
       className={clsx(
-        'inline-flex shrink-0 items-center justify-center rounded-full font-semibold text-text-2 select-none',
+        'before:content-[attr(data-initials)] inline-flex shrink-0 items-center justify-center rounded-full font-semibold text-text-2 select-none',
         HUES[hue],
         DARK_HUES[hue],
         sizes[size],
       )}
-    >
-      {initials(name)}
-    </span>
+    />
   );
 }

@@ -37,7 +37,7 @@ export function Segmented<T extends string>({ label, segments, value, onChange, 
           >
             {Icon ? <Icon aria-hidden size={14} /> : null}
             {text}
-            {count === undefined ? null : <span className="font-normal text-text-3">{formatNumber(count)}</span>}
+            {count === undefined ? null : <span className={clsx('font-normal', key === value ? 'text-text-2' : 'text-text-3')}>{formatNumber(count)}</span>}
           </button>
         ))}
       </div>

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import type { LucideIcon } from 'lucide-react';
-import { Bot, Hourglass, Megaphone, Smartphone, Webhook } from 'lucide-react';
+import { Bot, Hourglass, Megaphone, Smartphone } from 'lucide-react';
 import Link from 'next/link';
 import { messageLook } from '@/components/ui/message-look';
 import type { StatusLook } from '@/components/ui/status';
@@ -14,7 +14,6 @@ import { MessageMedia } from './message-media';
 const sources: Record<string, { word: string; icon: LucideIcon } | undefined> = {
   bot: { word: 'Bot', icon: Bot },
   blast: { word: 'Blast', icon: Megaphone },
-  api: { word: 'Console or API', icon: Webhook },
   phone: { word: 'From the phone', icon: Smartphone },
 };
 

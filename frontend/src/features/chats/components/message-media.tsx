@@ -11,10 +11,10 @@ function FileCard({ media, url }: { media: Media; url: string }) {
     <a
       href={url}
       download={name}
-      aria-label={`Download ${name}`}
       className="mb-1 flex items-center gap-2.5 rounded border border-line-2 bg-surface px-3 py-2 hover:bg-hover"
     >
       <FileText aria-hidden size={20} className="shrink-0 text-text-2" />
+      <span className="sr-only">Download</span>
       <span className="min-w-0 flex-1">
         <span className="block truncate text-sm font-medium">{name}</span>
         <span className="block text-xs text-text-3">{formatBytes(media.size)}</span>

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { Device } from '@/lib/api-types';
+import { useDebounced } from '@/lib/use-debounced';
 import { asApiError } from '@/store/api-error';
 import { useAppSelector } from '@/store/store';
 import { useConnectDeviceMutation, useGetQrImageQuery } from '../api/devices.endpoints';
@@ -16,6 +17,7 @@ export interface ShownQr {
 }
 
 const CLOSE_AFTER_MS = 2_000;
+const ASK_AFTER_MS = 600;
 
 function stageOf(device: Device | undefined, sawCode: boolean, isAsking: boolean): LinkStage {
   switch (device?.state.kind) {
@@ -36,7 +38,9 @@ function stageOf(device: Device | undefined, sawCode: boolean, isAsking: boolean
 function useQr(device: Device | undefined, isWaiting: boolean): ShownQr | null {
   const deviceId = device?.deviceId ?? '';
   const pushed = useAppSelector((state) => state.device.qrByDevice[deviceId]);
-  const { data, fulfilledTimeStamp } = useGetQrImageQuery(deviceId, { skip: !isWaiting || pushed !== undefined });
+  // The stream tells of the state a moment before the code; only a dialog opened in between has to ask.
+  const isMissing = useDebounced(isWaiting && pushed === undefined, ASK_AFTER_MS);
+  const { data, fulfilledTimeStamp } = useGetQrImageQuery(deviceId, { skip: !isWaiting || !isMissing });
   if (!isWaiting) return null;
   if (pushed) return pushed;
   if (!data || !fulfilledTimeStamp) return null;

@@ -24,7 +24,7 @@ function pendingDetail(job: JobDetails): string {
 }
 
 function rateText(job: JobDetails): { value: string; unit?: string; detail: string } {
-  const normal = `gap ${job.delaySec} s and a random part`;
+  const normal = `gap ${job.delaySec} s plus a random part`;
   if (!isJobActive(job)) return { value: '–', detail: normal };
   if (job.status === 'paused') return { value: '0', unit: '/min', detail: 'paused' };
   if (job.ratePerMinute === null) return { value: '–', detail: normal };
