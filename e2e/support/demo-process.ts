@@ -72,5 +72,11 @@ export async function startDemo(env: Record<string, string> = {}): Promise<Demo>
     throw error;
   }
   const phonePageUrl = `http://127.0.0.1:${sandboxPort}`;
-  return { url: `http://127.0.0.1:${port}`, phonePageUrl, controlUrl: `${phonePageUrl}/control`, output: () => text, stop };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    phonePageUrl,
+    controlUrl: `${phonePageUrl}/control`,
+    output: () => text,
+    stop,
+  };
 }
