@@ -7,9 +7,11 @@ export type Permission =
   | 'device.pairing-code'
   | 'device.delete'
   | 'message.send'
+  | 'job.read'
   | 'job.create'
   | 'job.control'
   | 'chat.read'
+  | 'chat.mark-read'
   | 'admin';
 
 /** Whether the signed-in user may do this somewhere. Single devices and jobs say more in their `can`. */

@@ -32,7 +32,7 @@ export const navGroups: readonly NavGroup[] = [
     items: [
       { label: 'Message', href: paths.sendMessage, icon: Send, permission: 'message.send', key: 'm' },
       { label: 'Blast', href: paths.chatBlast, icon: Megaphone, permission: 'job.create', key: 'b' },
-      { label: 'Jobs', href: paths.jobs, icon: ListChecks, key: 'j' },
+      { label: 'Jobs', href: paths.jobs, icon: ListChecks, permission: 'job.read', key: 'j' },
     ],
   },
   { label: 'Insights', items: [{ label: 'Dashboard', href: paths.dashboard, icon: LayoutDashboard, key: 'h' }] },

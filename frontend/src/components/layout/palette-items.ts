@@ -44,13 +44,13 @@ const jobItem = (job: JobSummary, go: Go): PaletteItem => ({
   run: () => go(jobPath(job.jobId)),
 });
 
-function deviceActions(device: Device, go: Go): PaletteItem[] {
+function deviceActions(device: Device, go: Go, mayChat: boolean): PaletteItem[] {
   const base = { group: 'Actions' as const, detail: undefined };
   const items: PaletteItem[] = [];
   if (device.can.qr) {
     items.push({ ...base, id: `link-${device.deviceId}`, label: `Link ${device.deviceName}`, icon: QrCode, run: () => go(linkDevicePath(device.deviceId)) });
   }
-  items.push({ ...base, id: `chats-${device.deviceId}`, label: `Chats of ${device.deviceName}`, icon: MessagesSquare, run: () => go(chatPath(device.deviceId)) });
+  if (mayChat) items.push({ ...base, id: `chats-${device.deviceId}`, label: `Chats of ${device.deviceName}`, icon: MessagesSquare, run: () => go(chatPath(device.deviceId)) });
   return items;
 }
 
@@ -59,9 +59,10 @@ export function usePaletteItems(): PaletteItem[] {
   const router = useRouter();
   const [theme, setTheme] = useTheme();
   const mayCreate = useCan('device.create');
+  const mayChat = useCan('chat.read');
   const groups = useNavGroups();
   const devices = useListDevicesQuery().data?.rows ?? [];
-  const jobs = useListJobsQuery().data?.rows ?? [];
+  const jobs = useListJobsQuery(undefined, { skip: !useCan('job.read') }).data?.rows ?? [];
   const go: Go = (href) => router.push(href);
   const pages = groups.flatMap((group) => group.items).map<PaletteItem>((item) => ({
     id: `page-${item.href}`,
@@ -88,7 +89,7 @@ export function usePaletteItems(): PaletteItem[] {
     ...devices.map((device) => deviceItem(device, go)),
     ...jobs.map((job) => jobItem(job, go)),
     ...actions,
-    ...devices.flatMap((device) => deviceActions(device, go)),
+    ...devices.flatMap((device) => deviceActions(device, go, mayChat)),
   ];
 }
 

@@ -5,7 +5,7 @@ import { hasPermission } from '@/lib/permissions';
 import { paths } from '@/lib/paths';
 import { useListDevicesQuery } from '@/store/endpoints/devices.endpoints';
 import { useListJobsQuery } from '@/store/endpoints/jobs.endpoints';
-import { usePollingInterval, useUser } from '@/store/hooks';
+import { useCan, usePollingInterval, useUser } from '@/store/hooks';
 import type { NavGroup, NavItem } from './nav';
 import { navGroups } from './nav';
 
@@ -28,8 +28,9 @@ export function useNavGroups(): NavGroup[] {
 /** Numbers beside navigation entries: devices in trouble, jobs under way. */
 export function useNavMarks(): Record<string, NavMark | undefined> {
   const pollingInterval = usePollingInterval();
+  const maySeeJobs = useCan('job.read');
   const devices = useListDevicesQuery(undefined, { pollingInterval });
-  const jobs = useListJobsQuery({ status: 'processing', limit: 1 }, { pollingInterval });
+  const jobs = useListJobsQuery({ status: 'processing', limit: 1 }, { pollingInterval, skip: !maySeeJobs });
   const troubled = devices.data?.rows.filter(needsAttention).length ?? 0;
   const running = jobs.data?.pagination.total ?? 0;
   return {

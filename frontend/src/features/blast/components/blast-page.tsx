@@ -7,11 +7,9 @@ import { Button } from '@/components/ui/button';
 import { deviceLook } from '@/components/ui/device-look';
 import { ErrorState } from '@/components/ui/feedback';
 import { SelectField } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { formatTime } from '@/lib/format';
 import { asApiError } from '@/store/api-error';
-import { useCan } from '@/store/hooks';
 import type { Blast } from '../hooks/use-blast';
 import { useBlast } from '../hooks/use-blast';
 import { MessageCard } from './message-card';
@@ -45,7 +43,6 @@ const isEmpty = ({ draft }: Blast) => !draft.list && !draft.message && !draft.na
 /** Composing a blast: who, what, how fast, and what each person will see. */
 export function BlastPage() {
   const blast = useBlast();
-  const mayBlast = useCan('job.create');
   const { error, refetch } = blast.deviceQuery;
   return (
     <PageBody>
@@ -62,7 +59,6 @@ export function BlastPage() {
           </>
         }
       />
-      {mayBlast ? null : <Notice tone="warn">Your role may not start blasts. Ask an admin if you need to.</Notice>}
       {error && blast.devices.length === 0 ? <ErrorState what="devices" error={asApiError(error)} onRetry={() => void refetch()} /> : null}
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_356px]">
         <div className="grid min-w-0 gap-3">

@@ -26,10 +26,11 @@ interface OpenChatProps {
 /** Reading a chat marks it read, here and on the customer's phone, as long as the page can be seen. */
 function useMarkRead(chat: Conversation, search: string): void {
   const [markRead] = useMarkReadMutation();
+  const mayMark = useCan('chat.mark-read');
   const dispatch = useAppDispatch();
   const { deviceId, jid, id, unreadCount } = chat;
   useEffect(() => {
-    if (unreadCount === 0) return;
+    if (unreadCount === 0 || !mayMark) return;
     const run = () => {
       if (document.visibilityState !== 'visible') return;
       dispatch(clearUnread({ deviceId, search }, id));
@@ -38,7 +39,7 @@ function useMarkRead(chat: Conversation, search: string): void {
     run();
     document.addEventListener('visibilitychange', run);
     return () => document.removeEventListener('visibilitychange', run);
-  }, [deviceId, jid, id, unreadCount, search, dispatch, markRead]);
+  }, [deviceId, jid, id, unreadCount, mayMark, search, dispatch, markRead]);
 }
 
 function blockReason(chat: Conversation, device: Device | undefined, maySend: boolean): string | null {

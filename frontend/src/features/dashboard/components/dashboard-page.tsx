@@ -81,8 +81,9 @@ function useDashboard() {
   const from = useDayStart();
   const stats = useGetStatisticsQuery(from ?? '', { skip: from === null, pollingInterval });
   const devices = useListDevicesQuery(undefined, { pollingInterval });
-  const jobs = useListJobsQuery(undefined, { pollingInterval });
-  return { stats, devices, jobs };
+  const maySeeJobs = useCan('job.read');
+  const jobs = useListJobsQuery(undefined, { pollingInterval, skip: !maySeeJobs });
+  return { stats, devices, jobs, maySeeJobs };
 }
 
 function NowLine() {
@@ -92,7 +93,7 @@ function NowLine() {
 
 /** What needs me now, are all devices up, is today normal. */
 export function DashboardPage() {
-  const { stats, devices, jobs } = useDashboard();
+  const { stats, devices, jobs, maySeeJobs } = useDashboard();
   const deviceRows = devices.data?.rows;
   return (
     <PageBody>
@@ -111,7 +112,7 @@ export function DashboardPage() {
           <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_364px]">
             <div className="grid min-w-0 gap-3">
               <VolumeCard days={stats.data?.days} />
-              <JobsCard jobs={jobs.data?.rows} />
+              {maySeeJobs ? <JobsCard jobs={jobs.data?.rows} /> : null}
             </div>
             <ActivityCard entries={stats.data?.recent} />
           </div>

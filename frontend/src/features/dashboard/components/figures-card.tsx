@@ -48,10 +48,10 @@ const SKELETON = ['Sent today', 'Received today', 'Delivery rate', 'Queue', 'Dev
 export function FiguresCard({ stats }: { stats: Statistics | undefined }) {
   return (
     <Card label="Today">
-      <ul className="grid grid-cols-2 overflow-hidden lg:grid-cols-5">
+      <ul className="grid grid-cols-2 overflow-hidden md:grid-cols-5">
         {stats
           ? figuresOf(stats).map(({ label, icon: Icon, value, unit, detail, href }) => (
-              <li key={label} className="-mb-px border-r border-b border-line last:border-r-0 max-lg:last:col-span-2">
+              <li key={label} className="-mb-px border-r border-b border-line last:border-r-0 max-md:last:col-span-2">
                 <Link href={href} className="block px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2">
                   <span className="flex items-center gap-1.5 text-text-2">
                     <Icon aria-hidden size={14} /> {label}

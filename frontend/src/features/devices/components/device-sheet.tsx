@@ -15,6 +15,7 @@ import { chatPath, sendPath } from '@/lib/paths';
 import { useNow } from '@/lib/use-now';
 import { asApiError } from '@/store/api-error';
 import { useGetDeviceQuery } from '@/store/endpoints/devices.endpoints';
+import { useCan } from '@/store/hooks';
 import { mayLink, useDeviceActions } from '../hooks/use-device-actions';
 
 interface DeviceSheetProps {
@@ -81,6 +82,7 @@ function Facts({ device }: { device: Device }) {
 }
 
 function SheetFooter({ device, onLink, onClose }: { device: Device } & Omit<DeviceSheetProps, 'deviceId'>) {
+  const mayChat = useCan('chat.read');
   const { items, dialog } = useDeviceActions(device, { onLink, onGone: onClose });
   return (
     <>
@@ -89,9 +91,11 @@ function SheetFooter({ device, onLink, onClose }: { device: Device } & Omit<Devi
           Scan QR
         </Button>
       ) : null}
-      <LinkButton href={chatPath(device.deviceId)} icon={MessagesSquare}>
-        Open chats
-      </LinkButton>
+      {mayChat ? (
+        <LinkButton href={chatPath(device.deviceId)} icon={MessagesSquare}>
+          Open chats
+        </LinkButton>
+      ) : null}
       {device.can.send ? (
         <LinkButton href={sendPath(device.deviceId)} icon={Send}>
           Send message

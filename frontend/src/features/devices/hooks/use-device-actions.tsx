@@ -10,7 +10,7 @@ import type { Device } from '@/lib/api-types';
 import { plural } from '@/lib/format';
 import { chatPath, sendPath } from '@/lib/paths';
 import { asApiError } from '@/store/api-error';
-import { useToast } from '@/store/hooks';
+import { useCan, useToast } from '@/store/hooks';
 import {
   useConnectDeviceMutation,
   useDeleteDeviceMutation,
@@ -95,12 +95,13 @@ export function useDeviceActions(device: Device, { onOpen, onLink, onGone }: Act
   const [connect] = useConnectDeviceMutation();
   const [disconnect] = useDisconnectDeviceMutation();
   const [reconnect] = useReconnectDeviceMutation();
+  const mayChat = useCan('chat.read');
   const { ask, dialog } = useDangerous(device, onGone);
   const { deviceId: id, deviceName: name, can } = device;
   const isUp = device.state.kind === 'connected';
   const candidates: (MenuItem | false)[] = [
     onOpen !== undefined && { label: 'Show details', icon: PanelRight, onSelect: () => onOpen(id) },
-    { label: 'Open chats', icon: MessagesSquare, onSelect: () => router.push(chatPath(id)) },
+    mayChat && { label: 'Open chats', icon: MessagesSquare, onSelect: () => router.push(chatPath(id)) },
     can.send && { label: 'Send message', icon: Send, onSelect: () => router.push(sendPath(id)) },
     mayLink(device) && { label: 'Link with QR or code', icon: QrCode, onSelect: () => onLink(id) },
     !isUp && !needsLink(device) && can.connect && {

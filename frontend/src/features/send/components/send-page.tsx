@@ -14,7 +14,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Tabs } from '@/components/ui/tabs';
 import { formatNumber } from '@/lib/format';
 import { asApiError } from '@/store/api-error';
-import { useCan } from '@/store/hooks';
 import type { Kind, SendForm } from '../hooks/use-send-form';
 import { useSendForm } from '../hooks/use-send-form';
 import { AttachmentField } from './attachment-field';
@@ -107,13 +106,11 @@ function MessageForm({ form }: { form: SendForm }) {
 /** One message to one person, now. */
 export function SendPage() {
   const form = useSendForm();
-  const maySend = useCan('message.send');
   const { error, refetch } = form.query;
   return (
     <PageBody>
       <PageTitle title="Message" parents={[{ label: 'Send' }]} />
       <PageHeader title="Send message" detail="to one person, right away" />
-      {maySend ? null : <Notice tone="warn">Your role may not send messages.</Notice>}
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_364px]">
         <Card label="Compose">
           {error && form.devices.length === 0 ? (

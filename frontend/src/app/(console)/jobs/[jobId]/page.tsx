@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { RequirePermission } from '@/components/layout/require-permission';
 import { JobsPage } from '@/features/jobs/components/jobs-page';
 
 export const metadata: Metadata = { title: 'Job' };
@@ -7,5 +8,9 @@ export const metadata: Metadata = { title: 'Job' };
 export const generateStaticParams = () => [{ jobId: '_' }];
 
 export default function Page() {
-  return <JobsPage />;
+  return (
+    <RequirePermission permission="job.read" title="Job" what="see jobs">
+      <JobsPage />
+    </RequirePermission>
+  );
 }

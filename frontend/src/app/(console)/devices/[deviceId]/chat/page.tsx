@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { RequirePermission } from '@/components/layout/require-permission';
 import { ChatsPage } from '@/features/chats/components/chats-page';
 
 export const metadata: Metadata = { title: 'Chats' };
@@ -7,5 +8,9 @@ export const metadata: Metadata = { title: 'Chats' };
 export const generateStaticParams = () => [{ deviceId: '_' }];
 
 export default function Page() {
-  return <ChatsPage />;
+  return (
+    <RequirePermission permission="chat.read" title="Chats" what="read chats">
+      <ChatsPage />
+    </RequirePermission>
+  );
 }
