@@ -13,9 +13,10 @@ const config = {
   skipTrailingSlashRedirect: isDev,
   images: { unoptimized: true },
   reactStrictMode: true,
+  // Compression would hold back the events of the proxied live stream.
+  compress: !isDev,
   outputFileTracingRoot: repoRoot,
   turbopack: { root: repoRoot },
-  experimental: { optimizePackageImports: ['radix-ui', 'lucide-react'] },
   ...(isDev
     ? { rewrites: () => Promise.resolve([{ source: '/api/:path*', destination: `${apiOrigin}/api/:path*` }]) }
     : {}),

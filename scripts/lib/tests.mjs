@@ -33,8 +33,8 @@ async function suite(name, cwd, env, extra) {
 }
 
 /**
- * Runs every suite: emulator, backend (on SQLite and, when its server is installed, MariaDB) and browser.
- * The last line printed is `N passed, N failed`. Name one of sandbox, backend or e2e to run only that.
+ * Runs every suite: emulator, interface, backend (on SQLite and, when its server is installed, MariaDB) and browser.
+ * The last line printed is `N passed, N failed`. Name one of sandbox, frontend, backend or e2e to run only that.
  */
 export async function runTests(args) {
   const wanted = args.filter((arg) => !arg.startsWith('-'));
@@ -44,6 +44,8 @@ export async function runTests(args) {
   const counts = [];
 
   if (runs('sandbox')) counts.push(await suite('sandbox', 'sandbox', {}, flags));
+
+  if (runs('frontend')) counts.push(await suite('frontend', 'frontend', {}, flags));
 
   if (runs('backend')) {
     await ensureBuilt(['sandbox', 'backend']);
