@@ -164,6 +164,45 @@ describeEachDialect('a blast', (current) => {
     expect(whatsapp.texts).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('makes way for a single message, also when it sends without gaps', async () => {
+    const made = await bench();
+    const { whatsapp } = made;
+    whatsapp.answer = async ({ content }) => {
+      if (content.type === 'text' && content.text === 'b') await made.send(newPhone(), 'single');
+      return { outcome: 'acked', at: new Date() };
+    };
+    const { jobId } = await create(made, ['a', 'b', 'c', 'd']);
+    await reach(made, jobId, ({ status }) => status === 'completed');
+    expect(whatsapp.texts).toEqual(['a', 'b', 'single', 'c', 'd']);
+  });
+
+  it('a crash between two messages sent without a gap counts both once', async () => {
+    const first = await bench();
+    const { whatsapp } = first;
+    let release = (): void => undefined;
+    whatsapp.answer = ({ content }) => {
+      if (content.type !== 'text' || content.text !== 'c')
+        return { outcome: 'acked', at: new Date() };
+      return new Promise((resolve) => {
+        release = () => resolve({ outcome: 'acked', at: new Date() });
+      });
+    };
+    const { jobId } = await create(first, ['a', 'b', 'c', 'd']);
+    await first.until(async () => whatsapp.texts.includes('c'), 'c is on its way');
+    const standing = await read(jobId);
+    expect(counts(standing)).toEqual({ total: 4, completed: 2, failed: 0, cancelled: 0 });
+    whatsapp.answer = () => ({ outcome: 'acked', at: new Date() });
+    const second = await first.restart();
+    benches.push(second);
+    const job = await reach(second, jobId, ({ status }) => status === 'completed');
+    release();
+    await first.stop();
+    await job.reload();
+    expect(counts(job)).toEqual({ total: 4, completed: 4, failed: 0, cancelled: 0 });
+    expect(whatsapp.texts).toEqual(['a', 'b', 'c', 'c', 'd']);
+    expect(await Message.count({ where: { jobId: job.id, status: 'sent' } })).toBe(4);
+  });
+
   it('after a crash in the middle of a send the same id goes out again and everybody gets one', async () => {
     const first = await bench();
     const { whatsapp } = first;
