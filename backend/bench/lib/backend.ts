@@ -165,7 +165,7 @@ export class Backend {
   }
 
   async connectedCount(): Promise<number> {
-    const { body } = await this.raw<{ active_sessions: number }>('GET', '/api/health');
+    const { body } = await this.raw<{ active_sessions: number }>('GET', '/health');
     return body.active_sessions;
   }
 
