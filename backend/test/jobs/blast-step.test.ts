@@ -90,6 +90,21 @@ describeEachDialect('a blast', (current) => {
     expect(await made.eventTypes()).toContain('job.failed');
   });
 
+  it('asks once in a job about a number that is absent, and again in the next job', async () => {
+    const made = await bench();
+    const { device, jobs, ctx, whatsapp } = made;
+    const to = newPhone();
+    whatsapp.absent.add(to);
+    const messages = [{ to, message: 'a' }, ...[1, 2].map(() => ({ to: newPhone(), message: 'b' }))];
+    const first = await jobs.service.createText(ctx, { deviceId: device.deviceId, messages, delay: 0 });
+    await reach(made, first.job.jobId, ({ status }) => status === 'partial');
+    expect(whatsapp.checked).toHaveLength(1);
+    whatsapp.absent.clear();
+    const second = await jobs.service.createText(ctx, { deviceId: device.deviceId, messages, delay: 0 });
+    await reach(made, second.job.jobId, ({ status }) => status === 'completed');
+    expect(whatsapp.checked).toEqual([messages.map((message) => message.to), [to]]);
+  });
+
   it('retries only what failed, with the same message', async () => {
     const made = await bench();
     made.whatsapp.answer = ({ content }, count) =>

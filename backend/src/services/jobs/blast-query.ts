@@ -9,6 +9,7 @@ interface Row extends CheckedNumber {
   jobRowId: number;
   jobId: string;
   jobStatus: JobStatus;
+  jobTime: unknown;
   delaySec: number;
   deviceRowId: number;
   deviceId: string;
@@ -52,13 +53,15 @@ export interface BlastStep {
   jobRowId: number;
   jobId: string;
   status: JobStatus;
+  createdAt: Date;
   delaySec: number;
   device: SendingDevice;
   item?: BlastItem;
 }
 
 // First what an earlier run left in flight, then the next recipient. One statement, two index look-ups.
-const STEP = `SELECT j.id AS jobRowId, j.jobId AS jobId, j.status AS jobStatus, j.delaySec AS delaySec,
+const STEP = `SELECT j.id AS jobRowId, j.jobId AS jobId, j.status AS jobStatus, j.createdAt AS jobTime,
+    j.delaySec AS delaySec,
     d.id AS deviceRowId, d.deviceId AS deviceId, d.userId AS ownerId, d.phoneNumber AS phoneNumber,
     ji.id AS itemId, ji.seq AS seq, ji.phone AS phone, ji.recipientName AS recipientName, ji.message AS message,
     ji.status AS itemStatus, ji.attempts AS attempts, ji.messageId AS messageId, ji.messageRowId AS messageRowId,
@@ -85,6 +88,7 @@ export async function loadStep(sql: Sql, jobRowId: number, exceptItemId = 0): Pr
     jobRowId: row.jobRowId,
     jobId: row.jobId,
     status: row.jobStatus,
+    createdAt: timeFromSql(row.jobTime) ?? new Date(),
     delaySec: row.delaySec,
     device: {
       id: row.deviceRowId,
@@ -121,18 +125,18 @@ function itemOf(row: Row, id: number): BlastItem {
   };
 }
 
-/** Numbers of the next recipients that were not checked since `checkedAfter`. */
+/** Numbers of the next recipients that were not checked since `checkedAfter`, or were absent before the job was made. */
 export async function numbersToCheck(
   sql: Sql,
-  jobRowId: number,
+  job: Pick<BlastStep, 'jobRowId' | 'createdAt'>,
   fromSeq: number,
   checkedAfter: Date,
 ): Promise<string[]> {
-  const bind: SqlValue[] = [jobRowId, fromSeq, sql.time(checkedAfter)];
+  const bind: SqlValue[] = [job.jobRowId, fromSeq, sql.time(checkedAfter), sql.time(job.createdAt)];
   const rows = await sql.all<{ phone: string }>(
     `SELECT ji.phone AS phone FROM job_items ji LEFT JOIN identities i ON i.pn = ji.phone
      WHERE ji.jobId = $1 AND ji.seq >= $2 AND ji.status IN ('pending', 'processing')
-       AND (i.checkedAt IS NULL OR i.checkedAt < $3)
+       AND (i.checkedAt IS NULL OR i.checkedAt < $3 OR (i.isOnWhatsApp = 0 AND i.checkedAt < $4))
      ORDER BY ji.seq LIMIT 50`,
     bind,
   );

@@ -77,7 +77,7 @@ export class BlastStepHandler {
       this.deps.events.touch(jobRowId);
       return { wait };
     }
-    if (this.deps.numbers.isStale(item.identity)) {
+    if (this.deps.numbers.isStale(item.identity, step.createdAt)) {
       step = (await this.checkNumbers(step, item)) ?? step;
     }
     return this.send(step, run);
@@ -92,7 +92,7 @@ export class BlastStepHandler {
   /** Asks about the next numbers together, and reads the step again. */
   private async checkNumbers(step: BlastStep, item: BlastItem): Promise<BlastStep | undefined> {
     const validFrom = new Date(Date.now() - CHECK_VALID_MS);
-    const numbers = await numbersToCheck(this.sql, step.jobRowId, item.seq, validFrom);
+    const numbers = await numbersToCheck(this.sql, step, item.seq, validFrom);
     await this.deps.numbers.check(step.device.deviceId, numbers);
     return loadStep(this.sql, step.jobRowId);
   }
@@ -155,7 +155,7 @@ export class BlastStepHandler {
     const next = step?.item;
     if (!step || !next || next.isInFlight || !mayGoOn(step)) return undefined;
     const isAbsent = next.identity === undefined || Number(next.identity.isOnWhatsApp ?? 1) === 0;
-    if (isAbsent || this.deps.numbers.isStale(next.identity)) return undefined;
+    if (isAbsent || this.deps.numbers.isStale(next.identity, step.createdAt)) return undefined;
     const wait = await this.deps.delivery.gate(step.device, { kind: 'person', pn: next.phone });
     return wait ? undefined : { step, item: next };
   }

@@ -12,7 +12,7 @@ export interface CheckedNumber {
   checkedAt: unknown;
 }
 
-/** Remembers for a week which numbers are on WhatsApp. */
+/** Remembers for a week which numbers are on WhatsApp; those that are not are asked about again for each message. */
 export class NumberCheck {
   private readonly sql: Sql;
 
@@ -22,10 +22,15 @@ export class NumberCheck {
     this.sql = new Sql(deps.database);
   }
 
-  /** True when the stored answer is missing or old. */
-  isStale(known: CheckedNumber | undefined): boolean {
+  /**
+   * True when the stored answer is missing or old. That a number is absent counts only when it was learned after the
+   * message was written (`since`): people join WhatsApp, and whoever writes again expects us to look again.
+   */
+  isStale(known: CheckedNumber | undefined, since: Date): boolean {
     const checkedAt = timeFromSql(known?.checkedAt);
-    return checkedAt === null || known?.isOnWhatsApp === null || Date.now() - checkedAt.getTime() > VALID_MS;
+    if (!known || checkedAt === null || known.isOnWhatsApp === null) return true;
+    if (Number(known.isOnWhatsApp) === 0 && checkedAt < since) return true;
+    return Date.now() - checkedAt.getTime() > VALID_MS;
   }
 
   /** Asks WhatsApp about these numbers and stores the answers. Throws when WhatsApp does not answer. */

@@ -136,11 +136,11 @@ export class SendMessageHandler {
     };
   }
 
-  private async checkNumber({ device, identity }: Loaded): Promise<SendFailure | undefined> {
+  private async checkNumber({ row, device, identity }: Loaded): Promise<SendFailure | undefined> {
     if (!identity?.pn) return undefined;
     const { numbers } = this.deps;
     let known: CheckedNumber | undefined = identity;
-    if (numbers.isStale(identity)) {
+    if (numbers.isStale(identity, row.timestamp)) {
       await numbers.check(device.deviceId, [identity.pn]);
       known = await this.sql.first<CheckedNumber>('SELECT isOnWhatsApp, checkedAt FROM identities WHERE pn = $1', [
         identity.pn,
