@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Pool } from 'undici';
-import { Child, distDir, freePort, inParallel, until } from './child.js';
+import { Child, distDir, freePort, Hopeless, inParallel, until } from './child.js';
 import type { Emulator } from './emulator.js';
 
 export const API = '/api/whatsapp-multi-device';
@@ -72,7 +72,7 @@ export class Backend {
     this.spawnedAtMs = this.child.startedAtMs;
     this.pool = new Pool(this.url, { connections: 64 });
     await until('the backend', async () => {
-      if (this.child.hasEnded) throw new Error(this.child.lastOutput);
+      if (this.child.hasEnded) throw new Hopeless(this.child.lastOutput);
       return (await this.raw('GET', '/api/health')).status === 200;
     });
     const { data } = await this.call<{ data: { token: string } }>('POST', '/api/auth/login', ADMIN);

@@ -132,7 +132,10 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Asks until there is an answer; a failing question counts as none. */
+/** Nothing will change by asking again. */
+export class Hopeless extends Error {}
+
+/** Asks until there is an answer; a failing question counts as none, unless it is hopeless. */
 export async function until<T>(
   what: string,
   probeOnce: () => Promise<T | undefined | false>,
@@ -142,6 +145,7 @@ export async function until<T>(
   let lastError: unknown;
   for (;;) {
     const found = await probeOnce().catch((error: unknown) => {
+      if (error instanceof Hopeless) throw error;
       lastError = error;
       return undefined;
     });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { request } from 'undici';
-import { Child, freePort, repoDir, until } from './child.js';
+import { Child, freePort, Hopeless, repoDir, until } from './child.js';
 
 /** The WhatsApp emulator in a process of its own. */
 export class Emulator {
@@ -23,7 +23,7 @@ export class Emulator {
       `ws://127.0.0.1:${port}/ws/chat`,
     );
     await until('the emulator', async () => {
-      if (child.hasEnded) throw new Error(child.lastOutput);
+      if (child.hasEnded) throw new Hopeless(child.lastOutput);
       return (await emulator.control('GET', '/stats')) !== undefined;
     });
     return emulator;
