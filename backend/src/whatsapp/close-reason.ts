@@ -35,8 +35,13 @@ export function statusCodeOf(error: unknown): number | undefined {
   return typeof code === 'number' ? code : undefined;
 }
 
+/** No route, no name, nobody listening: told apart because the remedy is on this side. */
+const UNREACHABLE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT/;
+
 export function classifyClose(error: unknown): CloseReason {
   if (error instanceof Error && error.message.startsWith('QR refs attempts ended'))
     return { kind: 'qr-ended' };
+  if (error instanceof Error && UNREACHABLE.test(error.message))
+    return { kind: 'lost', sentence: "WhatsApp cannot be reached. Check this server's internet connection." };
   return REASONS[statusCodeOf(error) ?? 0] ?? LOST;
 }

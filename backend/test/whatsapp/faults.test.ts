@@ -82,7 +82,12 @@ describe('a lost connection', () => {
     await sandbox.pauseListening();
     const from = inbound.mark;
     await engine.connect(deviceId);
-    await inbound.waitFor('state', ({ state }) => state.kind === 'connecting' && state.attempt >= 3, from);
+    const { state } = await inbound.waitFor(
+      'state',
+      (entry) => entry.state.kind === 'connecting' && entry.state.attempt >= 3,
+      from,
+    );
+    expect(state).toMatchObject({ reason: expect.stringContaining('cannot be reached') });
     await sandbox.resumeListening();
     await inbound.waitForState('connected', from);
   });
