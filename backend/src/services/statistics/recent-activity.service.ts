@@ -1,4 +1,6 @@
-import { Op } from 'sequelize';
+import { QueryTypes } from 'sequelize';
+import { padded, placeholders } from '../../database/sql.js';
+import { timeFromSql } from '../../database/sql-time.js';
 import { Device } from '../../models/device.model.js';
 import { EventRow } from '../../models/event.model.js';
 import type { Ctx } from '../../utils/context.js';
@@ -75,11 +77,9 @@ export class RecentActivityService {
   async list(ctx: Ctx, deviceIds?: string[]): Promise<Happening[]> {
     const visible = await this.access.of(ctx);
     const since = Number((await EventRow.max('id')) ?? 0) - WINDOW;
-    const kinds = await Promise.all(Object.keys(TELLERS).map((type) => latest(type, since, deviceIds)));
-    const rows = kinds
-      .flat()
+    const rows = (await latest(since, deviceIds))
       .filter((row) => visible.allows(row))
-      .sort((a, b) => Number(b.id) - Number(a.id));
+      .sort((a, b) => b.id - a.id);
     const names = await deviceNames(rows.slice(0, PER_KIND * 2));
     const told: Happening[] = [];
     for (const row of rows) {
@@ -91,25 +91,37 @@ export class RecentActivityService {
   }
 }
 
-const latest = (type: string, since: number, deviceIds: string[] | undefined): Promise<EventRow[]> =>
-  EventRow.findAll({
-    where: { type, id: { [Op.gt]: since }, ...(deviceIds ? { deviceId: deviceIds } : {}) },
-    order: [['id', 'DESC']],
-    limit: PER_KIND,
-  });
+type LoggedEvent = Pick<EventRow, 'id' | 'type' | 'deviceId' | 'ownerId' | 'audience' | 'payload'> & { createdAt: unknown };
 
-async function deviceNames(rows: EventRow[]): Promise<Map<string, string>> {
+/** The newest events of every kind: one plain statement, since each of its parts ends after a few rows of an index. */
+async function latest(since: number, deviceIds: string[] | undefined): Promise<LoggedEvent[]> {
+  if (deviceIds?.length === 0) return [];
+  const kinds = Object.keys(TELLERS);
+  const devices = padded(deviceIds ?? []);
+  const ofDevices = deviceIds ? `AND deviceId IN (${placeholders(devices.length, 1 + kinds.length)})` : '';
+  const parts = kinds.map(
+    (_, index) => `SELECT * FROM (SELECT id, type, deviceId, ownerId, audience, payload, createdAt FROM events
+      WHERE type = $${index + 2} AND id > $1 ${ofDevices} ORDER BY id DESC LIMIT ${PER_KIND}) AS kind${index}`,
+  );
+  const rows = await EventRow.sequelize!.query<LoggedEvent>(parts.join(' UNION ALL '), {
+    type: QueryTypes.SELECT,
+    bind: [since, ...kinds, ...devices],
+  });
+  return rows.map((row) => ({ ...row, id: Number(row.id) }));
+}
+
+async function deviceNames(rows: LoggedEvent[]): Promise<Map<string, string>> {
   const ids = [...new Set(rows.flatMap((row) => (row.deviceId ? [row.deviceId] : [])))];
   const devices = await Device.findAll({ attributes: ['deviceId', 'deviceName'], where: { deviceId: ids } });
   return new Map(devices.map((device) => [device.deviceId, device.deviceName]));
 }
 
-function tell(row: EventRow, deviceName: string): Happening | undefined {
+function tell(row: LoggedEvent, deviceName: string): Happening | undefined {
   const payload = JSON.parse(row.payload) as Payload;
   const told = TELLERS[row.type]?.(payload, deviceName);
   if (!told) return undefined;
   return {
-    at: row.createdAt.toISOString(),
+    at: (timeFromSql(row.createdAt) ?? new Date()).toISOString(),
     kind: row.type,
     ...told,
     ...(row.deviceId ? { deviceId: row.deviceId } : {}),
