@@ -8,7 +8,7 @@ export interface Timings {
   /** Without any frame for this long beyond a keep-alive interval, the connection is taken for dead. */
   silenceGraceMs: number;
   queryTimeoutMs: number;
-  /** First retry after a lost connection; doubles with every further one. */
+  /** First retry after a lost connection; half as long again with every further one. */
   reconnectBaseMs: number;
   reconnectMaxMs: number;
   /** A connection that held this long has earned a fresh series of retries. */
@@ -43,10 +43,10 @@ export const defaultTimings: Timings = {
 };
 
 /**
- * Wait before the n-th retry (from 1): doubling, capped, and spread by ±50 % so that many devices that lost the network
+ * Wait before the n-th retry (from 1): growing, capped, and spread by ±50 % so that many devices that lost the network
  * together do not come back together.
  */
 export function backoffMs(attempt: number, timings: Timings, random: () => number = Math.random): number {
-  const grown = timings.reconnectBaseMs * 2 ** Math.min(attempt - 1, 16);
+  const grown = timings.reconnectBaseMs * 1.5 ** Math.min(attempt - 1, 16);
   return Math.round(Math.min(grown, timings.reconnectMaxMs) * (0.5 + random()));
 }
