@@ -7,8 +7,17 @@ import { Identity } from './identity.model.js';
 export const MESSAGE_STATUSES = ['pending', 'sent', 'delivered', 'read', 'played', 'failed'] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 export type MessageDirection = 'incoming' | 'outgoing';
-export type MessageSource =
-  'api' | 'blast' | 'agent' | 'bot' | 'scheduled' | 'phone' | 'history' | 'customer';
+export const MESSAGE_SOURCES = [
+  'api',
+  'blast',
+  'agent',
+  'bot',
+  'scheduled',
+  'phone',
+  'history',
+  'customer',
+] as const;
+export type MessageSource = (typeof MESSAGE_SOURCES)[number];
 
 /** One message in or out; written before anything else happens with it. */
 @Table({ tableName: 'messages', timestamps: true })

@@ -10,8 +10,8 @@ export function presentUser(user: User): Record<string, unknown> {
     fullName: user.fullName,
     role: user.role,
     isActive: user.isActive,
-    photoUrl: user.photoUrl,
-    lastLogin: user.lastLogin,
+    photoUrl: user.photoUrl ?? null,
+    lastLogin: user.lastLogin ?? null,
     createdAt: user.createdAt,
   };
 }

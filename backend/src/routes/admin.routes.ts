@@ -1,7 +1,5 @@
-import Joi from 'joi';
 import type { AdminController } from '../controllers/admin.controller.js';
-import { settingsBody, settingsShape, usersQuery } from '../validators/admin.validator.js';
-import { userShape } from '../validators/auth.validator.js';
+import { settingsBody, settingsShape, userListShape, usersQuery } from '../validators/admin.validator.js';
 import { at, can, route, type ApiRouter } from './route.js';
 
 const tags = ['Administration'];
@@ -14,7 +12,7 @@ export function adminRoutes(root: ApiRouter, admin: AdminController): void {
     path: '/users',
     auth: can('admin'),
     request: { query: usersQuery },
-    responses: { 200: Joi.array().items(userShape) },
+    responses: { 200: userListShape },
     isPaginated: true,
     summary: 'List accounts',
     tags,

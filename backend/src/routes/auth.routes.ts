@@ -1,21 +1,21 @@
-import Joi from 'joi';
 import type { AuthController } from '../controllers/auth.controller.js';
 import {
   changePasswordBody,
   loginBody,
   logoutBody,
   profileBody,
+  profileShape,
   refreshBody,
   registerBody,
+  registeredShape,
   selfShape,
+  sessionShape,
   tokensShape,
-  userShape,
 } from '../validators/auth.validator.js';
+import { nothing } from '../validators/shapes.js';
 import { at, can, errors, route, type ApiRouter } from './route.js';
 
 const tags = ['Authentication'];
-const session = tokensShape.keys({ user: selfShape.required() });
-const self = selfShape.keys({ user: selfShape.required(), tokens: tokensShape });
 
 /** Base `/api/auth`. */
 export function authRoutes(root: ApiRouter, auth: AuthController): void {
@@ -25,7 +25,7 @@ export function authRoutes(root: ApiRouter, auth: AuthController): void {
     path: '/register',
     auth: 'public',
     request: { body: registerBody },
-    responses: { 201: Joi.object({ user: userShape.required() }), ...errors(403, 409) },
+    responses: { 201: registeredShape, ...errors(403, 409) },
     summary: 'Create an account',
     tags,
     handler: auth.register,
@@ -36,7 +36,12 @@ export function authRoutes(root: ApiRouter, auth: AuthController): void {
     auth: 'public',
     rateLimit: 'login',
     request: { body: loginBody },
-    responses: { 200: session, ...errors(401, 403) },
+    responses: { 200: sessionShape, ...errors(401, 403) },
+    beside: {
+      accessToken: tokensShape.extract('accessToken'),
+      refreshToken: tokensShape.extract('refreshToken'),
+      user: selfShape,
+    },
     summary: 'Sign in with email or username',
     tags,
     handler: auth.login,
@@ -56,7 +61,7 @@ export function authRoutes(root: ApiRouter, auth: AuthController): void {
     path: '/logout',
     auth: can('profile'),
     request: { body: logoutBody },
-    responses: { 200: Joi.any() },
+    responses: { 200: nothing },
     summary: 'Sign out: ends this sign-in and that of the given refresh token',
     tags,
     handler: auth.logout,
@@ -65,7 +70,8 @@ export function authRoutes(root: ApiRouter, auth: AuthController): void {
     method: 'get',
     path: '/profile',
     auth: can('profile'),
-    responses: { 200: self },
+    responses: { 200: profileShape },
+    beside: { user: selfShape },
     summary: 'Who is signed in, and what they may do',
     tags,
     handler: auth.profile,
@@ -75,7 +81,8 @@ export function authRoutes(root: ApiRouter, auth: AuthController): void {
     path: '/profile',
     auth: can('profile'),
     request: { body: profileBody },
-    responses: { 200: self, ...errors(409) },
+    responses: { 200: profileShape, ...errors(409) },
+    beside: { user: selfShape },
     summary: 'Change own name, email, username or password',
     tags,
     handler: auth.updateProfile,

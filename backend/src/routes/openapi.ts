@@ -1,13 +1,7 @@
 import type { Schema } from 'joi';
-import joiToSwaggerModule from 'joi-to-swagger';
-import { errorCatalogue } from '../errors/index.js';
 import { matrix } from '../policies/permissions.js';
+import { OpenApiSchemas, type Json } from './openapi-schemas.js';
 import type { ResponseSpec, RouteEntry, RouteRegistry } from './registry.js';
-
-type Json = Record<string, unknown>;
-
-// A CommonJS package whose types describe `export default`; at run time the function is the module itself.
-const joiToSwagger = joiToSwaggerModule as unknown as (schema: Schema) => { swagger: Json };
 
 const REASONS: Record<number, string> = {
   200: 'Done',
@@ -29,10 +23,11 @@ const REASONS: Record<number, string> = {
 
 /** The OpenAPI 3.0.3 document of everything in the registry, made from the same schemas that check the requests. */
 export function buildOpenApi(registry: RouteRegistry, version: string): Json {
+  const schemas = new OpenApiSchemas();
   const paths: Record<string, Json> = {};
   for (const entry of registry.entries()) {
     const path = entry.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [entry.method]: operation(entry) };
+    paths[path] = { ...paths[path], [entry.method]: operation(entry, schemas) };
   }
   return {
     openapi: '3.0.3',
@@ -46,17 +41,18 @@ export function buildOpenApi(registry: RouteRegistry, version: string): Json {
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Error: errorSchema(), Pagination: paginationSchema() },
+      schemas: schemas.components,
+      responses: errorResponses(registry),
     },
   };
 }
 
-function operation(entry: RouteEntry): Json {
+function operation(entry: RouteEntry, schemas: OpenApiSchemas): Json {
   const parameters = [
-    ...parametersOf('path', entry.request.params),
-    ...parametersOf('query', entry.request.query),
+    ...parametersOf('path', entry.request.params, schemas),
+    ...parametersOf('query', entry.request.query, schemas),
   ];
-  const body = requestBody(entry);
+  const body = requestBody(entry, schemas);
   return {
     operationId: operationId(entry),
     summary: entry.summary,
@@ -66,7 +62,7 @@ function operation(entry: RouteEntry): Json {
       : { security: [{ bearer: [] }], description: whoMay(entry.auth.permission) }),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === undefined ? {} : { requestBody: body }),
-    responses: responsesOf(entry),
+    responses: responsesOf(entry, schemas),
   };
 }
 
@@ -85,9 +81,9 @@ function whoMay(permission: keyof typeof matrix): string {
   return `Permission \`${permission}\`: ${roles.join(', ')}.`;
 }
 
-function parametersOf(place: 'path' | 'query', schema: Schema | undefined): Json[] {
+function parametersOf(place: 'path' | 'query', schema: Schema | undefined, schemas: OpenApiSchemas): Json[] {
   if (schema === undefined) return [];
-  const { properties = {}, required = [] } = toSwagger(schema) as {
+  const { properties = {}, required = [] } = schemas.ofRequest(schema) as {
     properties?: Record<string, Json>;
     required?: string[];
   };
@@ -103,10 +99,10 @@ function parametersOf(place: 'path' | 'query', schema: Schema | undefined): Json
   });
 }
 
-function requestBody(entry: RouteEntry): Json | undefined {
+function requestBody(entry: RouteEntry, schemas: OpenApiSchemas): Json | undefined {
   const { body, files } = entry.request;
   if (files !== undefined) {
-    const fields = body === undefined ? { type: 'object' } : toSwagger(body);
+    const fields = body === undefined ? { type: 'object' } : schemas.ofRequest(body);
     const properties = {
       ...(fields.properties as Json | undefined),
       [files.field]: { type: 'string', format: 'binary' },
@@ -119,79 +115,70 @@ function requestBody(entry: RouteEntry): Json | undefined {
     return { required: true, content: { 'multipart/form-data': { schema } } };
   }
   if (body === undefined) return undefined;
-  return { required: true, content: { 'application/json': { schema: toSwagger(body) } } };
+  return { required: true, content: { 'application/json': { schema: schemas.ofRequest(body) } } };
 }
 
-function responsesOf(entry: RouteEntry): Json {
+/** Every answer a route may give: what it declares, and what comes with its authentication, input and limits. */
+export function answersOf(entry: RouteEntry): Record<number, ResponseSpec> {
   const { params, query, body, files } = entry.request;
   const implied: Record<number, ResponseSpec> = {};
   if (params ?? query ?? body ?? files) implied[400] = 'error';
+  if (body ?? files) Object.assign(implied, errors(413, 415));
   if (entry.auth !== 'public') Object.assign(implied, errors(401, 403));
   Object.assign(implied, errors(429, 500));
-  const all = { ...implied, ...entry.responses };
+  return { ...implied, ...entry.responses };
+}
+
+function responsesOf(entry: RouteEntry, schemas: OpenApiSchemas): Json {
   return Object.fromEntries(
-    Object.entries(all).map(([status, spec]) => [status, describeResponse(Number(status), spec, entry)]),
+    Object.entries(answersOf(entry)).map(([status, spec]) => [
+      status,
+      spec === 'error'
+        ? { $ref: `#/components/responses/${errorName(status)}` }
+        : { description: reasonOf(status), ...contentOf(spec, entry, schemas) },
+    ]),
   );
 }
 
-function describeResponse(status: number, spec: ResponseSpec, entry: RouteEntry): Json {
-  const description = REASONS[status] ?? `Status ${status}`;
-  if (spec === 'empty') return { description };
-  if (spec === 'error') return { description, content: jsonOf({ $ref: '#/components/schemas/Error' }) };
+const reasonOf = (status: string): string => REASONS[Number(status)] ?? `Status ${status}`;
+const errorName = (status: string): string => `Error${status}`;
+
+/** Errors look the same everywhere, so each status is described once. */
+function errorResponses(registry: RouteRegistry): Json {
+  const statuses = registry
+    .entries()
+    .flatMap((entry) =>
+      Object.entries(answersOf(entry)).flatMap(([status, spec]) => (spec === 'error' ? [status] : [])),
+    );
+  const describe = (status: string): Json => ({
+    description: reasonOf(status),
+    content: jsonOf({ $ref: '#/components/schemas/Error' }),
+  });
+  return Object.fromEntries(
+    [...new Set(statuses)].sort().map((status) => [errorName(status), describe(status)]),
+  );
+}
+
+function contentOf(spec: Exclude<ResponseSpec, 'error'>, entry: RouteEntry, schemas: OpenApiSchemas): Json {
+  if (spec === 'empty') return {};
   if ('contentType' in spec) {
-    return { description, content: { [spec.contentType]: { schema: { type: 'string', format: 'binary' } } } };
+    return { content: { [spec.contentType]: { schema: { type: 'string', format: 'binary' } } } };
   }
-  const data = toSwagger(spec);
-  if (entry.isBare) return { description, content: jsonOf(data) };
-  const properties: Json = { success: { type: 'boolean', enum: [true] }, data, message: { type: 'string' } };
-  const required = ['success', 'data'];
-  if (entry.isPaginated) {
-    properties.pagination = { $ref: '#/components/schemas/Pagination' };
-    required.push('pagination');
-  }
-  return { description, content: jsonOf({ type: 'object', required, properties }) };
+  const data = schemas.ofAnswer(spec);
+  if (entry.isBare) return { content: jsonOf(data) };
+  const beside = Object.entries(entry.beside).map(([name, schema]) => [name, schemas.ofAnswer(schema)]);
+  const properties: Json = {
+    success: { type: 'boolean', enum: [true] },
+    data,
+    message: { type: 'string' },
+    ...(entry.isPaginated ? { pagination: { $ref: '#/components/schemas/Pagination' } } : {}),
+    ...Object.fromEntries(beside),
+  };
+  const required = Object.keys(properties).filter((key) => key !== 'message');
+  return { content: jsonOf({ type: 'object', required, properties }) };
 }
 
 const errors = (...statuses: number[]): Record<number, ResponseSpec> =>
   Object.fromEntries(statuses.map((status) => [status, 'error' as const]));
 
 const jsonOf = (schema: Json): Json => ({ 'application/json': { schema } });
-
-function toSwagger(schema: Schema): Json {
-  return joiToSwagger(schema).swagger;
-}
-
-function errorSchema(): Json {
-  return {
-    type: 'object',
-    required: ['success', 'code', 'message', 'requestId'],
-    properties: {
-      success: { type: 'boolean', enum: [false] },
-      code: { type: 'string', enum: Object.keys(errorCatalogue) },
-      message: { type: 'string', description: 'A sentence for a person.' },
-      errors: {
-        type: 'array',
-        items: {
-          type: 'object',
-          required: ['field', 'message'],
-          properties: { field: { type: 'string' }, message: { type: 'string' } },
-        },
-      },
-      requestId: { type: 'string' },
-    },
-  };
-}
-
-function paginationSchema(): Json {
-  return {
-    type: 'object',
-    required: ['page', 'limit', 'total', 'totalPages', 'nextCursor'],
-    properties: {
-      page: { type: 'integer' },
-      limit: { type: 'integer' },
-      total: { type: 'integer' },
-      totalPages: { type: 'integer' },
-      nextCursor: { type: 'string', nullable: true },
-    },
-  };
-}

@@ -22,6 +22,8 @@ export interface RouteEntry {
   tags: string[];
   request: { params?: Schema; query?: Schema; body?: Schema; files?: { field: string; isRequired: boolean } };
   responses: Record<number, ResponseSpec>;
+  /** Copies beside `data`, for readers of older shapes. */
+  beside: Record<string, Schema>;
   isPaginated: boolean;
   isBare: boolean;
 }

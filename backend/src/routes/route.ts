@@ -1,5 +1,5 @@
 import { json, Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import type { ObjectSchema } from 'joi';
+import type { ObjectSchema, Schema } from 'joi';
 import type { Permission } from '../policies/permissions.js';
 import { authenticate, requireActor } from '../middleware/authenticate.js';
 import { authorize } from '../middleware/authorize.js';
@@ -32,6 +32,8 @@ export interface RouteDefinition<P, Q, B> {
   rateLimit?: RateLimitKind;
   /** For the JSON body, e.g. `20mb`; 1 MB unless said otherwise. */
   bodyLimit?: string;
+  /** Copies beside `data`, for readers of older shapes. */
+  beside?: Record<string, Schema>;
   /** The answer carries `pagination`. */
   isPaginated?: boolean;
   /** The answer is not wrapped in `{success, data}`. */
@@ -84,6 +86,7 @@ export function route<P = Record<string, never>, Q = Record<string, never>, B = 
       files: request.files && { field: request.files.field, isRequired: request.files.isRequired ?? true },
     },
     responses: definition.responses,
+    beside: definition.beside ?? {},
     isPaginated: definition.isPaginated ?? false,
     isBare: definition.isBare ?? false,
   });

@@ -1,8 +1,9 @@
 import Joi from 'joi';
 import type { Role } from '../models/user.model.js';
 import type { Switches } from '../policies/permissions.js';
-import { roleSchema } from './auth.validator.js';
+import { roleSchema, userShape } from './auth.validator.js';
 import { pageFields, type PageQuery } from './common.js';
+import { flag, named } from './shapes.js';
 
 export interface UsersQuery extends PageQuery {
   search?: string;
@@ -23,9 +24,11 @@ export const settingsBody = Joi.object<Partial<Switches>>({
   registrationEnabled: Joi.boolean(),
 }).min(1);
 
-export const settingsShape = Joi.object({
-  allowUserBlasts: Joi.boolean().required(),
-  allowUserDeviceCreate: Joi.boolean().required(),
-  userJobControl: Joi.boolean().required(),
-  registrationEnabled: Joi.boolean().required(),
+export const userListShape = Joi.array().items(userShape);
+
+export const settingsShape = named('Settings', {
+  allowUserBlasts: flag,
+  allowUserDeviceCreate: flag,
+  userJobControl: flag,
+  registrationEnabled: flag,
 });

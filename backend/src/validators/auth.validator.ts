@@ -1,6 +1,8 @@
 import Joi from 'joi';
-import type { Role } from '../models/user.model.js';
+import { ROLES, type Role } from '../models/user.model.js';
+import { matrix } from '../policies/permissions.js';
 import { parseRole, SELF_REGISTRATION_ROLES } from '../policies/roles.js';
+import { flag, named, oneOf, rowId, text, textOrNull, time, timeOrNull } from './shapes.js';
 
 /** bcrypt looks at 72 bytes only; a longer password would be cut silently. */
 const MAX_PASSWORD_BYTES = 72;
@@ -84,21 +86,37 @@ export const changePasswordBody = Joi.object<ChangePasswordBody>({
   newPassword: newPasswordSchema.required(),
 });
 
-export const userShape = Joi.object({
-  id: Joi.number().integer().required(),
-  username: Joi.string().required(),
-  email: Joi.string().allow(null).required(),
-  fullName: Joi.string().allow('').required(),
-  role: Joi.string().required(),
-  isActive: Joi.boolean().required(),
-  photoUrl: Joi.string().allow(null).required(),
-  lastLogin: Joi.date().iso().allow(null).required(),
-  createdAt: Joi.date().iso().required(),
+const userFields = {
+  id: rowId,
+  username: Joi.string(),
+  email: Joi.string().allow(null),
+  fullName: text,
+  role: oneOf(ROLES),
+  isActive: flag,
+  photoUrl: textOrNull,
+  lastLogin: timeOrNull,
+  createdAt: time,
+};
+const selfFields = {
+  ...userFields,
+  permissions: Joi.array()
+    .items(oneOf(Object.keys(matrix)))
+    .description('What the account may do right now, at least somewhere.'),
+};
+const tokenFields = {
+  token: Joi.string().description('The same as `accessToken`.'),
+  accessToken: Joi.string(),
+  refreshToken: Joi.string().description('Works once.'),
+  expiresIn: Joi.number().integer().description('Seconds the access token lives.'),
+};
+
+export const userShape = named('User', userFields);
+export const selfShape = named('Self', selfFields);
+export const tokensShape = named('Tokens', tokenFields);
+export const sessionShape = named('Session', { ...tokenFields, user: selfShape });
+export const profileShape = named('Profile', {
+  ...selfFields,
+  user: selfShape,
+  tokens: tokensShape.optional(),
 });
-export const selfShape = userShape.keys({ permissions: Joi.array().items(Joi.string()).required() });
-export const tokensShape = Joi.object({
-  token: Joi.string().required(),
-  accessToken: Joi.string().required(),
-  refreshToken: Joi.string().required(),
-  expiresIn: Joi.number().integer().required().description('Seconds the access token lives.'),
-});
+export const registeredShape = Joi.object({ user: userShape });

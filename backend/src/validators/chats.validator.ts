@@ -1,5 +1,8 @@
 import Joi, { type CustomHelpers, type ObjectSchema } from 'joi';
+import { MESSAGE_STATUSES } from '../models/message.model.js';
 import { cursorFields, deviceIdField, searchField, type CursorQuery } from './common.js';
+import { MESSAGE_DIRECTIONS, MESSAGE_TYPES } from './messages.validator.js';
+import { count, flag, named, oneOf, oneOfOrNull, rowId, text, textOrNull, time } from './shapes.js';
 
 const DAY_MS = 86_400_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -48,38 +51,40 @@ export const HistoryQuery: ObjectSchema<CursorQuery & { startDate?: Date; endDat
 
 export const DailyChatsQuery: ObjectSchema<{ date?: Date }> = Joi.object({ date: moment('start') });
 
-const text = Joi.string().allow('', null);
+const address = Joi.string()
+  .allow('')
+  .description('`<digits>@s.whatsapp.net`, `<digits>@lid` or `<id>@g.us`.');
 
-export const ConversationResponse = Joi.object({
-  id: Joi.number().required(),
-  deviceId: Joi.string().required(),
-  jid: Joi.string().allow('').required(),
-  pn: text,
-  lid: text,
-  name: text,
-  phoneNumber: text,
-  isGroup: Joi.boolean().required(),
-  unreadCount: Joi.number().required(),
+export const ConversationResponse = named('Conversation', {
+  id: rowId,
+  deviceId: Joi.string(),
+  jid: address,
+  pn: textOrNull,
+  lid: textOrNull,
+  name: textOrNull,
+  phoneNumber: textOrNull,
+  isGroup: flag,
+  unreadCount: count,
   lastMessage: Joi.object({
-    preview: Joi.string().allow('').required(),
-    type: Joi.string().required(),
-    direction: Joi.string().required(),
-    status: text,
-    at: Joi.string().isoDate().required(),
+    preview: text,
+    type: oneOf(MESSAGE_TYPES),
+    direction: oneOf(MESSAGE_DIRECTIONS),
+    status: oneOfOrNull(MESSAGE_STATUSES),
+    at: time,
   }).allow(null),
 });
 
 export const ConversationListResponse = Joi.array().items(ConversationResponse);
 
 export const DailyChatsResponse = Joi.array().items(
-  Joi.object({
-    conversationId: Joi.number().required(),
-    jid: Joi.string().allow('').required(),
-    name: text,
-    phoneNumber: text,
-    isGroup: Joi.boolean().required(),
-    lastMessage: Joi.string().allow('').required(),
-    lastAt: Joi.string().isoDate().required(),
-    count: Joi.number().required(),
+  named('DailyChat', {
+    conversationId: rowId,
+    jid: address,
+    name: textOrNull,
+    phoneNumber: textOrNull,
+    isGroup: flag,
+    lastMessage: text,
+    lastAt: time,
+    count: count.description('Messages of that day, both ways.'),
   }),
 );

@@ -1,6 +1,19 @@
 import Joi, { type ObjectSchema } from 'joi';
 import { DeviceParams, pageFields, searchField, type PageQuery } from './common.js';
 import { phoneSchema } from './phone.js';
+import {
+  anyObject,
+  count,
+  flag,
+  named,
+  oneOf,
+  rowId,
+  seconds,
+  text,
+  textOrNull,
+  time,
+  timeOrNull,
+} from './shapes.js';
 
 export { DeviceParams };
 
@@ -26,12 +39,13 @@ export const CreateDeviceBody: ObjectSchema<{ deviceName: string; userId?: numbe
       .description('Chosen by us when left out.'),
   });
 
-export type DeviceStatusWord = 'disconnected' | 'connecting' | 'qr_required' | 'connected';
+const DEVICE_STATUSES = ['disconnected', 'connecting', 'qr_required', 'connected'] as const;
+export type DeviceStatusWord = (typeof DEVICE_STATUSES)[number];
 
 export const ListDevicesQuery: ObjectSchema<PageQuery & { status?: DeviceStatusWord; search?: string }> =
   Joi.object({
     ...pageFields,
-    status: Joi.string().valid('disconnected', 'connecting', 'qr_required', 'connected'),
+    status: oneOf(DEVICE_STATUSES),
     search: searchField,
   });
 
@@ -43,95 +57,91 @@ export const PairingCodeBody: ObjectSchema<{ phoneNumber: string }> = Joi.object
   phoneNumber: phoneSchema.required(),
 });
 
-const nullableTime = Joi.string().isoDate().allow(null);
-
-const DeviceStateResponse = Joi.object({
-  kind: Joi.string()
-    .valid('disconnected', 'connecting', 'qr_required', 'connected', 'logged_out', 'replaced', 'degraded')
-    .required(),
-  since: Joi.string().isoDate().required(),
-  reason: Joi.string().description('A sentence for a person.'),
-  attempt: Joi.number(),
-  nextRetryAt: Joi.string().isoDate(),
-  qrRound: Joi.number(),
-  qrRounds: Joi.number(),
-  qrExpiresAt: Joi.string().isoDate(),
+const DeviceStateResponse = named('DeviceState', {
+  kind: oneOf([...DEVICE_STATUSES, 'logged_out', 'replaced', 'degraded']),
+  since: time,
+  reason: Joi.string().optional().description('A sentence for a person.'),
+  attempt: count.optional(),
+  nextRetryAt: time.optional(),
+  qrRound: count.optional(),
+  qrRounds: count.optional(),
+  qrExpiresAt: time.optional(),
 });
 
-export const DeviceResponse = Joi.object({
-  id: Joi.number().required(),
-  deviceId: Joi.string().required(),
-  deviceName: Joi.string().required(),
-  sessionId: Joi.string().required(),
-  userId: Joi.number().required(),
-  owner: Joi.object({
-    id: Joi.number().required(),
-    username: Joi.string().required(),
-    fullName: Joi.string().allow('').required(),
-  }).allow(null),
-  phoneNumber: Joi.string().allow(null).required(),
+export const DeviceResponse = named('Device', {
+  id: rowId,
+  deviceId: Joi.string(),
+  deviceName: Joi.string(),
+  sessionId: Joi.string(),
+  userId: rowId,
+  owner: Joi.object({ id: rowId, username: Joi.string(), fullName: text }).allow(null),
+  phoneNumber: Joi.string().allow(null),
   jid: Joi.string().allow(null),
   lid: Joi.string().allow(null),
-  status: Joi.string().valid('disconnected', 'connecting', 'qr_required', 'connected').required(),
-  state: DeviceStateResponse.required(),
-  isActive: Joi.boolean().required(),
-  lastSeen: nullableTime,
-  lastConnected: nullableTime,
-  connectedSince: nullableTime,
-  uptimeSeconds: Joi.number(),
-  lastError: Joi.string().allow(null),
-  deviceInfo: Joi.object().unknown().allow(null),
-  createdAt: Joi.string().isoDate().required(),
-  updatedAt: Joi.string().isoDate().required(),
-  queue: Joi.object({ waiting: Joi.number().required(), reason: Joi.string().allow(null).required() }),
-  today: Joi.object({ sent: Joi.number().required(), received: Joi.number().required() }),
-  can: Joi.object()
-    .pattern(
-      Joi.string().valid('connect', 'disconnect', 'qr', 'pairingCode', 'delete', 'wipe', 'send', 'blast'),
-      Joi.boolean(),
-    )
-    .description('What the caller may do with the device right now.'),
+  status: oneOf(DEVICE_STATUSES),
+  state: DeviceStateResponse,
+  isActive: flag,
+  lastSeen: timeOrNull,
+  lastConnected: timeOrNull,
+  connectedSince: timeOrNull,
+  uptimeSeconds: count.description('Time connected over all connections, the running one too.'),
+  lastError: textOrNull,
+  deviceInfo: anyObject.allow(null).description('What the phone says about itself.'),
+  createdAt: time,
+  updatedAt: time,
+  queue: Joi.object({
+    waiting: count,
+    reason: Joi.string().allow(null).description('Why it waits, for a person.'),
+  }).description('Messages that wait to be sent.'),
+  today: Joi.object({ sent: count, received: count }).description('Of the UTC day.'),
+  can: Joi.object({
+    connect: flag,
+    disconnect: flag,
+    qr: flag,
+    pairingCode: flag,
+    delete: flag,
+    wipe: flag,
+    send: flag,
+    blast: flag,
+  }).description('What the caller may do with the device right now.'),
 });
 
 export const DeviceListResponse = Joi.array().items(DeviceResponse);
 
-export const ConnectionResponse = Joi.object({
-  deviceId: Joi.string().required(),
-  status: Joi.string().required(),
+const statusFields = {
+  deviceId: Joi.string(),
+  status: oneOf(DEVICE_STATUSES),
   state: DeviceStateResponse,
   phoneNumber: Joi.string().allow(null),
-  qrCode: Joi.string().description('PNG data URL, when a code is already on show.'),
-  expiresIn: Joi.number().description('Seconds.'),
+};
+
+export const ConnectionResponse = named('Connection', {
+  ...statusFields,
+  qrCode: Joi.string().optional().description('PNG data URL, when a code is already on show.'),
+  expiresIn: seconds.optional(),
 });
 
-export const DeviceStatusResponse = Joi.object({
-  deviceId: Joi.string().required(),
-  status: Joi.string().required(),
-  state: DeviceStateResponse.required(),
-  phoneNumber: Joi.string().allow(null).required(),
-  lastSeen: nullableTime,
-});
+export const DeviceStatusResponse = named('DeviceStatus', { ...statusFields, lastSeen: timeOrNull });
 
-export const QrTextResponse = Joi.object({
+export const DeletedDeviceResponse = Joi.object({ deviceId: Joi.string() });
+
+export const QrTextResponse = named('QrText', {
   deviceId: Joi.string(),
-  qrCode: Joi.string().required().description('The text inside the code.'),
-  expiresIn: Joi.number().required().description('Seconds.'),
+  qrCode: Joi.string().description('The text inside the code.'),
+  expiresIn: seconds,
 });
 
-export const QrImageResponse = Joi.object({
-  deviceId: Joi.string().required(),
-  qrImage: Joi.string().required().description('PNG data URL.'),
-  format: Joi.string().required(),
-  message: Joi.string().required(),
-  expiresIn: Joi.number().required().description('Seconds.'),
-});
-
-export const PairingCodeResponse = Joi.object({
-  pairingCode: Joi.string().required(),
-  expiresIn: Joi.number().required().description('Seconds.'),
-});
-
-export const CheckNumberResponse = Joi.object({
-  available: Joi.boolean().required(),
+export const QrImageResponse = named('QrImage', {
   deviceId: Joi.string(),
+  qrImage: Joi.string().description('PNG data URL.'),
+  format: oneOf(['png']),
+  message: Joi.string(),
+  expiresIn: seconds,
+});
+
+export const PairingCodeResponse = named('PairingCode', { pairingCode: Joi.string(), expiresIn: seconds });
+
+export const CheckNumberResponse = named('NumberAvailability', {
+  available: flag,
+  deviceId: Joi.string().optional().description('Who has the number, when the caller may know that device.'),
 });

@@ -1,8 +1,11 @@
 import Joi from 'joi';
+import { JOB_ITEM_STATUSES } from '../models/job-item.model.js';
 import { JOB_STATUSES, type JobStatus } from '../models/job.model.js';
 import type { JobItemState } from '../services/jobs/job-view.js';
 import { messageText, pageFields, searchField, type PageQuery } from './common.js';
 import { phoneSchema } from './phone.js';
+import { count, flag, named, oneOf, rowId, text, textOrNull, time, timeOrNull } from './shapes.js';
+import { waitingShape } from './messages.validator.js';
 
 /** Beyond any queue: how many may wait is a setting, and too many of them is another answer. */
 const MOST_RECIPIENTS = 250_000;
@@ -49,7 +52,7 @@ export interface ListJobsQuery extends PageQuery {
 
 export const ListJobsQuery = Joi.object<ListJobsQuery>({
   ...pageFields,
-  status: Joi.string().valid(...JOB_STATUSES),
+  status: oneOf(JOB_STATUSES),
   deviceId: Joi.string().trim().max(120),
 });
 
@@ -58,32 +61,33 @@ export interface ListItemsQuery extends PageQuery {
   search?: string;
 }
 
+const JOB_ITEM_STATES: readonly JobItemState[] = [
+  'queued',
+  'sent',
+  'delivered',
+  'read',
+  'failed',
+  'cancelled',
+];
+
 export const ListItemsQuery = Joi.object<ListItemsQuery>({
   ...pageFields,
-  status: Joi.string().valid('queued', 'sent', 'delivered', 'read', 'failed', 'cancelled'),
+  status: oneOf(JOB_ITEM_STATES),
   search: searchField,
 });
 
-const count = Joi.number().integer().min(0);
-const time = Joi.string().isoDate().allow(null);
-const words = Joi.string().allow('', null);
-
-const waiting = Joi.object({ reason: Joi.string(), sentence: Joi.string(), until: time }).allow(null);
-
 const jobFields = {
-  jobId: Joi.string().required(),
-  name: words,
-  type: Joi.string(),
+  jobId: Joi.string(),
+  name: textOrNull,
+  type: oneOf(['text']),
   deviceId: Joi.string(),
   deviceName: Joi.string(),
-  userId: Joi.number(),
-  createdBy: Joi.object({ id: Joi.number(), fullName: words }).allow(null),
-  status: Joi.string()
-    .valid(...JOB_STATUSES)
-    .required(),
-  delaySec: Joi.number(),
+  userId: rowId,
+  createdBy: Joi.object({ id: rowId, fullName: textOrNull }).allow(null),
+  status: oneOf(JOB_STATUSES),
+  delaySec: Joi.number().description('Seconds between two messages at least.'),
   total: count,
-  progress: Joi.object({
+  progress: named('JobProgress', {
     total: count,
     completed: count,
     failed: count,
@@ -93,55 +97,58 @@ const jobFields = {
   delivered: count,
   read: count,
   ratePerMinute: Joi.number().allow(null),
-  etaAt: time,
-  nextAt: time,
-  pauseReason: words,
-  pausedAt: time,
-  waiting,
-  scheduledAt: time,
-  startedAt: time,
-  finishedAt: time,
+  etaAt: timeOrNull,
+  nextAt: timeOrNull.description('When the next message is due.'),
+  pauseReason: textOrNull,
+  pausedAt: timeOrNull,
+  waiting: waitingShape,
+  scheduledAt: timeOrNull,
+  startedAt: timeOrNull,
+  finishedAt: timeOrNull,
   createdAt: time,
-  error: words,
-  can: Joi.object({
-    pause: Joi.boolean(),
-    resume: Joi.boolean(),
-    cancel: Joi.boolean(),
-    retry: Joi.boolean(),
-  }),
+  error: textOrNull,
+  can: Joi.object({ pause: flag, resume: flag, cancel: flag, retry: flag }).description(
+    'What the caller may do with the job right now.',
+  ),
 };
 
-export const JobResponse = Joi.object(jobFields);
+export const JobResponse = named('Job', jobFields);
 export const JobListResponse = Joi.array().items(JobResponse);
-export const JobDetailsResponse = Joi.object({
+export const JobDetailsResponse = named('JobDetails', {
   ...jobFields,
-  errors: Joi.array().items(Joi.object({ seq: count, to: Joi.string(), code: Joi.string(), message: words })),
+  errors: Joi.array()
+    .items(named('JobError', { seq: count, to: Joi.string(), code: Joi.string(), message: text }))
+    .description('The first 50 failed recipients.'),
   failureReasons: Joi.array().items(
-    Joi.object({ code: Joi.string(), message: words, count, retryable: Joi.boolean() }),
+    named('FailureReason', { code: Joi.string(), message: text, count, retryable: flag }),
   ),
-  timeline: Joi.array().items(Joi.object({ at: time, sent: count, delivered: count, read: count })),
+  timeline: Joi.array()
+    .items(named('TimelinePoint', { at: time, sent: count, delivered: count, read: count }))
+    .description('Cumulative counts, at most 60 points.'),
 });
 
-export const CreatedJobResponse = Joi.object({
+export const CreatedJobResponse = named('CreatedJob', {
   ...jobFields,
-  skipped: Joi.object({ duplicates: Joi.array().items(Joi.object({ index: count, to: Joi.string() })) }),
+  skipped: Joi.object({
+    duplicates: Joi.array().items(Joi.object({ index: count, to: Joi.string() })),
+  }).description('Recipients that were named more than once; `index` is the place in the request.'),
 });
 
 export const JobItemListResponse = Joi.array().items(
-  Joi.object({
+  named('JobItem', {
     seq: count,
     to: Joi.string(),
-    name: words,
-    message: Joi.string(),
-    status: Joi.string(),
-    state: Joi.string(),
+    name: textOrNull,
+    message: text,
+    status: oneOf(JOB_ITEM_STATUSES),
+    state: oneOf(JOB_ITEM_STATES),
     attempts: count,
-    errorCode: words,
-    errorMessage: words,
+    errorCode: textOrNull,
+    errorMessage: textOrNull,
     retryable: Joi.boolean().allow(null),
     messageId: Joi.string(),
-    sentAt: time,
-    deliveredAt: time,
-    readAt: time,
+    sentAt: timeOrNull,
+    deliveredAt: timeOrNull,
+    readAt: timeOrNull,
   }),
 );

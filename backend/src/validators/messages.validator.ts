@@ -1,6 +1,9 @@
 import Joi, { type ObjectSchema } from 'joi';
+import { MESSAGE_SOURCES, MESSAGE_STATUSES, type MessageDirection } from '../models/message.model.js';
+import type { InboundType } from '../services/ports/inbound.port.js';
 import { messageText } from './common.js';
 import { recipientSchema } from './phone.js';
+import { anyObject, count, flag, named, oneOf, rowId, text, textOrNull, time, timeOrNull } from './shapes.js';
 
 /** WhatsApp cuts longer texts. */
 const MAX_TEXT = 65_536;
@@ -27,57 +30,70 @@ export const MediaParams: ObjectSchema<{ messageRowId: number }> = Joi.object({
   messageRowId: Joi.number().integer().min(1).required(),
 });
 
-const time = Joi.string().isoDate().allow(null);
-const text = Joi.string().allow('', null);
+export const MESSAGE_DIRECTIONS: readonly MessageDirection[] = ['incoming', 'outgoing'];
+export const MESSAGE_TYPES: readonly InboundType[] = [
+  'text',
+  'image',
+  'video',
+  'audio',
+  'document',
+  'sticker',
+  'location',
+  'contact',
+  'reaction',
+  'poll',
+  'unknown',
+];
 
-export const WaitingResponse = Joi.object({
-  reason: Joi.string().required(),
-  sentence: Joi.string().required().description('Why it waits, for a person.'),
-  until: time,
+export const waitingShape = Joi.object({
+  reason: Joi.string(),
+  sentence: Joi.string().description('Why it waits, for a person.'),
+  until: timeOrNull,
 }).allow(null);
 
-export const MessageResponse = Joi.object({
-  id: Joi.number().required(),
-  messageId: Joi.string().required(),
-  deviceId: Joi.string().required(),
-  conversationId: Joi.number().required(),
-  chatJid: Joi.string().allow('').required(),
-  chat: Joi.object({ id: Joi.number().required(), pn: text, lid: text, name: text }).required(),
-  direction: Joi.string().valid('incoming', 'outgoing').required(),
-  fromMe: Joi.boolean().required(),
-  from: text,
-  to: text,
-  type: Joi.string().required(),
-  content: Joi.string().allow('').required(),
-  status: Joi.string().valid('pending', 'sent', 'delivered', 'read', 'played', 'failed').required(),
-  timestamp: Joi.string().isoDate().required(),
-  sentAt: time,
-  deliveredAt: time,
-  readAt: time,
-  failedAt: time,
-  error: Joi.object({ code: Joi.string().required(), message: Joi.string().allow('').required() }).allow(
-    null,
-  ),
-  waiting: WaitingResponse,
-  source: Joi.string().required(),
-  jobId: text,
-  media: Joi.object({ url: text, mimetype: text, fileName: text, size: Joi.number().allow(null) }).allow(
-    null,
-  ),
-  quotedMessageId: text,
-  isGroup: Joi.boolean().required(),
-  groupId: text,
-  groupName: text,
-  senderName: text,
-  metadata: Joi.object().unknown().allow(null),
+export const MessageResponse = named('Message', {
+  id: rowId,
+  messageId: Joi.string(),
+  deviceId: Joi.string(),
+  conversationId: rowId,
+  chatJid: text,
+  chat: Joi.object({ id: rowId, pn: textOrNull, lid: textOrNull, name: textOrNull }),
+  direction: oneOf(MESSAGE_DIRECTIONS),
+  fromMe: flag,
+  from: textOrNull,
+  to: textOrNull,
+  type: oneOf(MESSAGE_TYPES),
+  content: text,
+  status: oneOf(MESSAGE_STATUSES),
+  timestamp: time,
+  sentAt: timeOrNull,
+  deliveredAt: timeOrNull,
+  readAt: timeOrNull,
+  failedAt: timeOrNull,
+  error: Joi.object({ code: Joi.string(), message: text }).allow(null),
+  waiting: waitingShape,
+  source: oneOf(MESSAGE_SOURCES),
+  jobId: textOrNull,
+  media: Joi.object({
+    url: textOrNull,
+    mimetype: textOrNull,
+    fileName: textOrNull,
+    size: count.allow(null).description('Bytes.'),
+  }).allow(null),
+  quotedMessageId: textOrNull,
+  isGroup: flag,
+  groupId: textOrNull,
+  groupName: textOrNull,
+  senderName: textOrNull,
+  metadata: anyObject.allow(null),
 });
 
 export const MessageListResponse = Joi.array().items(MessageResponse);
 
-export const SendResponse = Joi.object({
-  messageId: Joi.string().required(),
-  status: Joi.string().required(),
-  timestamp: Joi.string().isoDate().required(),
-  waiting: WaitingResponse,
-  message: MessageResponse.required(),
+export const SendResponse = named('SendResult', {
+  messageId: Joi.string(),
+  status: oneOf(MESSAGE_STATUSES),
+  timestamp: time,
+  waiting: waitingShape,
+  message: MessageResponse,
 });

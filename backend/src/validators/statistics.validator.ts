@@ -1,35 +1,34 @@
 import Joi, { type ObjectSchema } from 'joi';
+import { count, named, text, time } from './shapes.js';
 
 export const UserStatisticsQuery: ObjectSchema<{ from?: Date }> = Joi.object({
   from: Joi.date().iso().description("Start of the caller's day; the UTC day when left out."),
 });
 
-export const UserStatisticsResponse = Joi.object({
-  sent: Joi.number().required(),
-  received: Joi.number().required(),
-  failed: Joi.number().required(),
-  deliveryRate: Joi.number().allow(null).required().description('Percent of sent messages that arrived.'),
-  queued: Joi.number().required(),
-  devices: Joi.object({ total: Joi.number().required(), connected: Joi.number().required() }).required(),
+export const UserStatisticsResponse = named('UserStatistics', {
+  sent: count,
+  received: count,
+  failed: count,
+  deliveryRate: Joi.number().allow(null).description('Percent of sent messages that arrived.'),
+  queued: count.description('Messages that wait to be sent.'),
+  devices: Joi.object({ total: count, connected: count }),
   days: Joi.array()
     .items(
-      Joi.object({
-        date: Joi.string().required(),
-        sent: Joi.number().required(),
-        received: Joi.number().required(),
+      named('DayCount', {
+        date: Joi.string().description('UTC day, `2026-11-20`.'),
+        sent: count,
+        received: count,
       }),
     )
-    .required(),
-  recent: Joi.array()
-    .items(
-      Joi.object({
-        at: Joi.string().isoDate().required(),
-        kind: Joi.string().required(),
-        title: Joi.string().required(),
-        detail: Joi.string().allow('').required(),
-        deviceId: Joi.string(),
-        jobId: Joi.string(),
-      }),
-    )
-    .required(),
+    .description('The last 14 days, oldest first.'),
+  recent: Joi.array().items(
+    named('Happening', {
+      at: time,
+      kind: Joi.string().description('Name of the event it was.'),
+      title: Joi.string(),
+      detail: text,
+      deviceId: Joi.string().optional(),
+      jobId: Joi.string().optional(),
+    }),
+  ),
 });

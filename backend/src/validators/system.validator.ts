@@ -1,46 +1,54 @@
 import Joi from 'joi';
+import { count, flag, named, oneOf, seconds, time } from './shapes.js';
 
 export const healthQuery = Joi.object<{ format?: 'v2' }>({ format: Joi.string().valid('v2').empty('') });
 
-export const healthShape = Joi.object({
-  status: Joi.string().required(),
-  health: Joi.string(),
-  message: Joi.string(),
-  timestamp: Joi.date().iso().required(),
-  services: Joi.object().required(),
-  metrics: Joi.object().required(),
+const HEALTH = ['healthy', 'unhealthy'];
+const DATABASE = ['connected', 'disconnected'];
+
+export const healthShape = named('Health', {
+  status: oneOf(['OK', 'ERROR', ...HEALTH]).description('`healthy` or `unhealthy` with `format=v2`.'),
+  health: oneOf(HEALTH).optional(),
+  message: Joi.string().optional(),
+  timestamp: time,
+  services: Joi.object({
+    whatsapp: oneOf(['connected', 'idle']),
+    database: oneOf(DATABASE),
+    redis: oneOf(['not_used']),
+    queue: oneOf(['running', 'stopped']),
+  }),
+  metrics: Joi.object({
+    uptime: seconds,
+    memory: Joi.object({ used: count, total: count }).description('Megabytes.'),
+    cpu: count.description('One-minute load per core, in percent.'),
+  }),
 });
 
-export const plainHealthShape = Joi.object({
-  status: Joi.string().valid('healthy', 'unhealthy').required(),
-  database: Joi.string().valid('connected', 'disconnected').required(),
-  active_sessions: Joi.number().integer().required(),
-  memory_usage_mb: Joi.number().required(),
-  uptime_seconds: Joi.number().integer().required(),
+export const plainHealthShape = named('PlainHealth', {
+  status: oneOf(HEALTH),
+  database: oneOf(DATABASE),
+  active_sessions: count,
+  memory_usage_mb: Joi.number(),
+  uptime_seconds: count,
 });
 
-export const systemShape = Joi.object({
-  version: Joi.string().required(),
-  practiceMode: Joi.boolean().required(),
-  phonePageUrl: Joi.string().allow(null).required(),
-  uploadMaxMb: Joi.number().integer().required(),
-  limits: Joi.object({
-    perMinute: Joi.number().integer().required(),
-    perHour: Joi.number().integer().required(),
-    perRecipient: Joi.number().integer().required(),
-  }).required(),
-  pacing: Joi.object({
-    minDelayMs: Joi.number().integer().required(),
-    maxDelayMs: Joi.number().integer().required(),
-    typingMaxMs: Joi.number().integer().required(),
-  }).required(),
-  demo: Joi.boolean().required(),
+export const systemShape = named('System', {
+  version: Joi.string(),
+  practiceMode: flag,
+  phonePageUrl: Joi.string().allow(null),
+  uploadMaxMb: Joi.number(),
+  limits: Joi.object({ perMinute: count, perHour: count, perRecipient: count }),
+  pacing: Joi.object({ minDelayMs: count, maxDelayMs: count, typingMaxMs: count }),
+  demo: flag,
 });
 
-export const publicSystemShape = Joi.object({
-  version: Joi.string().required(),
-  practiceMode: Joi.boolean().required(),
-  demo: Joi.boolean().required(),
-  demoUsers: Joi.array().items(Joi.string()),
-  registrationEnabled: Joi.boolean().required(),
+export const publicSystemShape = named('PublicSystem', {
+  version: Joi.string(),
+  practiceMode: flag,
+  demo: flag,
+  demoUsers: Joi.array()
+    .items(Joi.string())
+    .optional()
+    .description('Emails of the demo accounts, in the demo.'),
+  registrationEnabled: flag,
 });

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { buildTestApp, type TestApp } from '../support/test-app.js';
 
+interface Answer {
+  description: string;
+  content?: Record<string, { schema: object }>;
+}
 interface Operation {
   operationId: string;
   summary: string;
@@ -8,12 +12,12 @@ interface Operation {
   security?: unknown[];
   parameters?: { name: string; in: string; required: boolean; schema: object }[];
   requestBody?: object;
-  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
+  responses: Record<string, Answer | { $ref: string }>;
 }
 interface Document {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, object> };
+  components: { schemas: Record<string, object>; responses: Record<string, Answer> };
 }
 
 let app: TestApp;
@@ -31,6 +35,9 @@ const operations = (): [string, Operation][] =>
       operation,
     ]),
   );
+
+const answerOf = (response: Answer | { $ref: string }): Answer | undefined =>
+  '$ref' in response ? document.components.responses[response.$ref.split('/').at(-1) ?? ''] : response;
 
 it('describes every route of the registry', () => {
   const described = operations().map(([name]) => name);
@@ -55,7 +62,9 @@ it('gives each operation a summary, a tag, a unique id and a described success a
       hasSuccess: true,
     });
     expect(statuses.every((status) => /^[2-5]\d\d$/.test(status))).toBe(true);
-    expect(Object.values(operation.responses).every((response) => response.description !== '')).toBe(true);
+    expect(
+      Object.values(operation.responses).every((response) => answerOf(response)?.description),
+    ).toBeTruthy();
   }
   expect(ids.size).toBe(operations().length);
 });
@@ -86,4 +95,14 @@ it('asks for a bearer token everywhere except on public routes', () => {
     const operation = document.paths[entry.path.replace(/:(\w+)/g, '{$1}')]?.[entry.method];
     expect(operation?.security).toEqual(entry.auth === 'public' ? [] : [{ bearer: [] }]);
   }
+});
+
+it('gives every named schema of an answer a key list in which nothing is left open', () => {
+  const { Device, Message, DeviceState } = document.components.schemas as Record<
+    string,
+    { required: string[]; properties: object }
+  >;
+  expect(Device?.required).toEqual(Object.keys(Device?.properties ?? {}));
+  expect(Message?.required).toEqual(Object.keys(Message?.properties ?? {}));
+  expect(DeviceState?.required).toEqual(['kind', 'since']);
 });

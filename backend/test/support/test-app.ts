@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import supertest from 'supertest';
 import { createContainer, type Container, type ContainerInput } from '../../src/app/container.js';
 import { createApp } from '../../src/app/create-app.js';
@@ -13,6 +13,7 @@ import { TokenSigner } from '../../src/services/auth/access-tokens.js';
 import { hashPassword } from '../../src/services/auth/passwords.js';
 import { systemCtx, type Ctx } from '../../src/utils/context.js';
 import { silentLogger, type Logger } from '../../src/utils/logger.js';
+import { AnswerCheck } from './answer-check.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 export const TEST_PASSWORD = 'a-good-password';
@@ -27,7 +28,8 @@ const secrets = {
 
 export interface TestApp {
   agent: ReturnType<typeof supertest>;
-  express: Express;
+  /** The app; every answer of it is held against its documented shape. */
+  express: RequestListener;
   container: Container;
   registry: RouteRegistry;
   test: TestDatabase;
@@ -86,7 +88,9 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     whatsappTimings: options.whatsappTimings,
   });
   if (options.isStarted) await container.start();
-  const { express, registry } = createApp(container);
+  const { express: app, registry } = createApp(container);
+  const answers = new AnswerCheck(registry);
+  const express = answers.around(app);
   const signer = new TokenSigner({
     accessSecret: secrets.jwtSecret,
     refreshSecret: secrets.jwtRefreshSecret,
@@ -112,6 +116,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     close: async () => {
       await container.stop();
       await test.drop();
+      answers.assertDocumented();
     },
   };
 }
