@@ -1,12 +1,14 @@
-/** Wire types of the API. The only place where the interface states what the backend sends. */
+/**
+ * Names for the wire types of the API. The shapes are generated from the backend (`npm run api:types`); only the
+ * envelope and the live events, which OpenAPI does not describe, are written here.
+ */
+import type { components } from './api.gen';
 
-export interface Pagination {
-  page: number;
-  limit: number;
-  total: number;
-  totalPages: number;
-  nextCursor: string | null;
-}
+type Schemas = components['schemas'];
+
+export type Pagination = Schemas['Pagination'];
+export type ErrorBody = Schemas['Error'];
+export type FieldError = NonNullable<ErrorBody['errors']>[number];
 
 export interface Envelope<T> {
   success: true;
@@ -15,313 +17,51 @@ export interface Envelope<T> {
   pagination?: Pagination;
 }
 
-export interface FieldError {
-  field: string;
-  message: string;
-}
-
-export interface ErrorBody {
-  success: false;
-  code: string;
-  message: string;
-  errors?: FieldError[];
-  requestId?: string;
-}
-
 /** One page of a list. */
 export interface Page<T> {
   rows: T[];
   pagination: Pagination;
 }
 
-export interface User {
-  id: number | string;
-  username: string;
-  email: string | null;
-  fullName: string | null;
-  role: string;
-  isActive: boolean;
-  photoUrl: string | null;
-  lastLogin: string | null;
-  createdAt: string;
-  permissions?: string[];
-}
+/** An account; the signed-in one comes with its permissions. */
+export type User = Schemas['User'] & Partial<Pick<Schemas['Self'], 'permissions'>>;
+export type Permission = Schemas['Self']['permissions'][number];
+export type Tokens = Schemas['Tokens'];
+export type SignInResult = Schemas['Session'];
 
-export interface Tokens {
-  accessToken: string;
-  refreshToken: string;
-  /** Seconds. */
-  expiresIn: number;
-}
+export type SystemInfo = Schemas['System'];
+export type PublicSystemInfo = Schemas['PublicSystem'];
 
-export interface SignInResult extends Tokens {
-  user: User;
-}
+export type Device = Schemas['Device'];
+export type DeviceStatus = Device['status'];
+export type DeviceState = Schemas['DeviceState'];
+export type DeviceStateKind = DeviceState['kind'];
+export type QrImage = Schemas['QrImage'];
+export type PairingCode = Schemas['PairingCode'];
 
-export interface SystemInfo {
-  version: string;
-  practiceMode: boolean;
-  phonePageUrl: string | null;
-  uploadMaxMb: number;
-  limits: { perMinute: number; perHour: number; perRecipient: number };
-  pacing: { minDelayMs: number; maxDelayMs: number; typingMaxMs: number };
-  demo: boolean;
-}
+export type Message = Schemas['Message'];
+export type MessageStatus = Message['status'];
+export type Waiting = NonNullable<Message['waiting']>;
+export type SendResult = Schemas['SendResult'];
+export type Conversation = Schemas['Conversation'];
 
-export interface PublicSystemInfo {
-  version: string;
-  practiceMode: boolean;
-  demo: boolean;
-  demoUsers?: string[];
-  registrationEnabled: boolean;
-}
+export type JobSummary = Schemas['Job'];
+export type JobStatus = JobSummary['status'];
+export type JobProgress = Schemas['JobProgress'];
+export type JobDetails = Schemas['JobDetails'];
+export type CreatedJob = Schemas['CreatedJob'];
+export type FailureReason = Schemas['FailureReason'];
+export type TimelinePoint = Schemas['TimelinePoint'];
+export type JobItem = Schemas['JobItem'];
+export type JobItemState = JobItem['state'];
 
-export type DeviceStatus = 'disconnected' | 'connecting' | 'qr_required' | 'connected';
-export type DeviceStateKind = DeviceStatus | 'logged_out' | 'replaced' | 'degraded';
+export type Statistics = Schemas['UserStatistics'];
+export type ActivityEntry = Schemas['Happening'];
 
-export interface DeviceState {
-  kind: DeviceStateKind;
-  since: string;
-  /** A sentence for a person. */
-  reason?: string;
-  attempt?: number;
-  nextRetryAt?: string;
-  qrRound?: number;
-  qrRounds?: number;
-  qrExpiresAt?: string;
-}
-
-export interface Device {
-  id: number;
-  deviceId: string;
-  deviceName: string;
-  sessionId: string;
-  userId: number;
-  owner: { id: number | string; username: string; fullName: string | null } | null;
-  phoneNumber: string | null;
-  jid: string | null;
-  lid: string | null;
-  status: DeviceStatus;
-  state: DeviceState;
-  isActive: boolean;
-  lastSeen: string | null;
-  lastConnected: string | null;
-  connectedSince: string | null;
-  lastError: string | null;
-  createdAt: string;
-  updatedAt: string;
-  queue: { waiting: number; reason: string | null };
-  today: { sent: number; received: number };
-  can: {
-    connect: boolean;
-    disconnect: boolean;
-    qr: boolean;
-    pairingCode: boolean;
-    delete: boolean;
-    wipe: boolean;
-    send: boolean;
-    blast: boolean;
-  };
-}
-
-export interface QrImage {
-  deviceId: string;
-  qrImage: string;
-  /** Seconds. */
-  expiresIn: number;
-}
-
-export interface PairingCode {
-  pairingCode: string;
-  /** Seconds. */
-  expiresIn: number;
-}
-
-export type MessageStatus = 'pending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
-
-export interface Waiting {
-  reason: string;
-  sentence: string;
-  until: string | null;
-}
-
-export interface Message {
-  id: number;
-  messageId: string;
-  deviceId: string;
-  conversationId: number;
-  chatJid: string;
-  chat: { id: number | string; pn: string | null; lid: string | null; name: string | null } | null;
-  direction: 'incoming' | 'outgoing';
-  fromMe: boolean;
-  from: string | null;
-  to: string | null;
-  type: string;
-  content: string | null;
-  status: MessageStatus;
-  timestamp: string;
-  sentAt: string | null;
-  deliveredAt: string | null;
-  readAt: string | null;
-  failedAt: string | null;
-  error: { code: string; message: string } | null;
-  waiting: Waiting | null;
-  source: string;
-  jobId: string | null;
-  media: { url: string | null; mimetype: string | null; fileName: string | null; size: number | null } | null;
-  quotedMessageId: string | null;
-  isGroup: boolean;
-  groupId: string | null;
-  groupName: string | null;
-  senderName: string | null;
-}
-
-export interface SendResult {
-  messageId: string;
-  status: MessageStatus;
-  timestamp?: string;
-  message?: Message;
-  waiting?: Waiting | null;
-}
-
-export interface Conversation {
-  id: number;
-  deviceId: string;
-  jid: string;
-  pn: string | null;
-  lid: string | null;
-  name: string | null;
-  phoneNumber: string | null;
-  isGroup: boolean;
-  unreadCount: number;
-  lastMessage: {
-    preview: string | null;
-    type: string;
-    direction: 'incoming' | 'outgoing';
-    status: MessageStatus | null;
-    at: string;
-  } | null;
-}
-
-export type JobStatus =
-  | 'queued'
-  | 'processing'
-  | 'paused'
-  | 'completed'
-  | 'partial'
-  | 'failed'
-  | 'cancelled';
-
-export interface JobProgress {
-  total: number;
-  completed: number;
-  failed: number;
-  pending: number;
-  cancelled: number;
-}
-
-export interface JobSummary {
-  jobId: string;
-  name: string | null;
-  type: string;
-  deviceId: string;
-  deviceName: string | null;
-  createdBy: { id: number | string; fullName: string | null } | null;
-  status: JobStatus;
-  delaySec: number;
-  total: number;
-  progress: JobProgress;
-  delivered: number;
-  read: number;
-  ratePerMinute: number | null;
-  etaAt: string | null;
-  nextAt: string | null;
-  pauseReason: string | null;
-  pausedAt: string | null;
-  waiting: Waiting | null;
-  startedAt: string | null;
-  finishedAt: string | null;
-  createdAt: string;
-  error: string | null;
-  can: { pause: boolean; resume: boolean; cancel: boolean; retry: boolean };
-}
-
-export interface FailureReason {
-  code: string;
-  message: string;
-  count: number;
-  retryable: boolean;
-}
-
-export interface TimelinePoint {
-  at: string;
-  sent: number;
-  delivered: number;
-  read: number;
-}
-
-export interface JobDetails extends JobSummary {
-  errors?: { seq: number; to: string; code: string; message: string }[];
-  failureReasons?: FailureReason[];
-  timeline?: TimelinePoint[];
-}
-
-export type JobItemState = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'cancelled';
-
-export interface JobItem {
-  seq: number;
-  to: string;
-  name: string | null;
-  message: string;
-  status: string;
-  state: JobItemState;
-  attempts: number;
-  errorCode: string | null;
-  errorMessage: string | null;
-  retryable: boolean | null;
-  messageId: string | null;
-  sentAt: string | null;
-  deliveredAt: string | null;
-  readAt: string | null;
-}
-
-export interface CreatedJob {
-  jobId: string;
-  status: JobStatus;
-  delaySec: number;
-  total: number;
-  name: string | null;
-  skipped?: { duplicates: { index: number; to: string }[] };
-}
-
-export interface ActivityEntry {
-  at: string;
-  kind: string;
-  title: string;
-  detail: string | null;
-  deviceId?: string | null;
-  jobId?: string | null;
-}
-
-export interface Statistics {
-  sent: number;
-  received: number;
-  failed: number;
-  /** Percent, or null when nothing was sent. */
-  deliveryRate: number | null;
-  queued: number;
-  devices: { total: number; connected: number };
-  days: { date: string; sent: number; received: number }[];
-  recent: ActivityEntry[];
-}
-
-export interface NumberCheck {
-  phone?: string;
-  exists?: boolean;
-  isOnWhatsApp?: boolean;
-}
-
-/** Live events, as they come over the stream. Only the fields the interface uses. */
+/**
+ * Live events, as they come over the stream; only the fields the interface uses. By hand, because a stream has no schema
+ * in OpenAPI: the source is `backend/src/events/catalogue.ts`.
+ */
 export type LiveEvent =
   | { type: 'connected'; userId: number; timestamp: string }
   | {
@@ -349,14 +89,13 @@ export type LiveEvent =
       message: Message & { fromName?: string | null };
     }
   | ({
-      type:
-        | 'job.progress'
-        | 'job.completed'
-        | 'job.failed'
-        | 'job.paused'
-        | 'job.resumed'
-        | 'job.cancelled';
-    } & Partial<JobSummary> & { jobId: string; deviceId: string; status: JobStatus; progress: JobProgress })
+      type: 'job.progress' | 'job.completed' | 'job.failed' | 'job.paused' | 'job.resumed' | 'job.cancelled';
+    } & Partial<Omit<JobSummary, 'type'>> & {
+        jobId: string;
+        deviceId: string;
+        status: JobStatus;
+        progress: JobProgress;
+      })
   | { type: 'session_connected'; deviceId: string; phoneNumber: string }
   | {
       type: 'queue.updated';

@@ -1,18 +1,7 @@
-import type { User } from './api-types';
+import type { Permission, User } from './api-types';
 
 /** Permission words the backend puts into `user.permissions`; the interface never works them out itself. */
-export type Permission =
-  | 'device.create'
-  | 'device.connect'
-  | 'device.pairing-code'
-  | 'device.delete'
-  | 'message.send'
-  | 'job.read'
-  | 'job.create'
-  | 'job.control'
-  | 'chat.read'
-  | 'chat.mark-read'
-  | 'admin';
+export type { Permission };
 
 /** Whether the signed-in user may do this somewhere. Single devices and jobs say more in their `can`. */
 export function hasPermission(user: User | null | undefined, permission: Permission): boolean {
