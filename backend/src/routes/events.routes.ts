@@ -7,6 +7,8 @@ export function eventRoutes(router: ApiRouter, events: EventsController): void {
     method: 'get',
     path: '/api/events',
     auth: can('events.stream'),
+    // A browser that lost the stream comes back by itself, again and again.
+    rateLimit: 'none',
     allowsQueryToken: true,
     request: { query: EventsQuery },
     responses: { 200: { contentType: 'text/event-stream' }, ...errors(401) },

@@ -95,7 +95,7 @@ describe('headers', () => {
 });
 
 describe('rate limits', () => {
-  it('count strangers by address, signed-in people by account, and health not at all', async () => {
+  it('count strangers by address, signed-in people by account, health and event streams not at all', async () => {
     const limited = await buildTestApp({ env: { RATE_LIMIT_MAX: '3', RATE_LIMIT_USER_PER_MINUTE: '4' } });
     try {
       const [user, other] = [await limited.createUser(), await limited.createUser()];
@@ -108,6 +108,10 @@ describe('rate limits', () => {
       for (let n = 0; n < 4; n += 1) expect((await mine()).status).toBe(200);
       expect((await mine()).status).toBe(429);
       expect((await limited.agent.get('/api/auth/profile').set(limited.as(other))).status).toBe(200);
+      // A stream never ends by itself; a bad resume point is enough to see that the limit is not in the way.
+      const tooLong = 'x'.repeat(41);
+      const stream = () => limited.agent.get(`/api/events?lastEventId=${tooLong}`).set(limited.as(user));
+      expect((await stream()).status).toBe(400);
       for (let n = 0; n < 10; n += 1) expect((await limited.agent.get('/api/health')).status).toBe(200);
     } finally {
       await limited.close();
