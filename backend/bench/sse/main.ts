@@ -20,11 +20,15 @@ function note(chunk: Buffer, nowMs: number): void {
 function openOne(): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), host, () => {
-      socket.write(`GET /api/events HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer ${token}\r\nAccept: text/event-stream\r\n\r\n`);
+      socket.write(
+        `GET /api/events HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer ${token}\r\nAccept: text/event-stream\r\n\r\n`,
+      );
     });
     socket.once('error', reject);
     socket.once('close', () => reject(new Error('the stream was closed')));
-    socket.once('data', (head) => (head.includes('200 OK') ? resolve() : reject(new Error(head.toString().slice(0, 200)))));
+    socket.once('data', (head) =>
+      head.includes('200 OK') ? resolve() : reject(new Error(head.toString().slice(0, 200))),
+    );
     socket.on('data', (chunk) => note(chunk, Date.now()));
     sockets.push(socket);
   });

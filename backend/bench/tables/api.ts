@@ -14,16 +14,27 @@ const BUDGET_MS = 50;
 /** A working installation in small: some devices, a finished blast, answers from the customers. */
 async function fill(emulator: Emulator, backend: Backend): Promise<string> {
   const [deviceId = ''] = await backend.linkDevices(range(DEVICES).map(ourDevicePhone));
-  const { data } = await backend.call<{ data: { jobId: string } }>('POST', `${API}/devices/${deviceId}/jobs/send-text`, {
-    messages: range(CONTACTS).map((index) => ({ to: ourContact(index), message: `Halo nomor ${index}` })),
-    delay: 0,
-  });
+  const { data } = await backend.call<{ data: { jobId: string } }>(
+    'POST',
+    `${API}/devices/${deviceId}/jobs/send-text`,
+    {
+      messages: range(CONTACTS).map((index) => ({ to: ourContact(index), message: `Halo nomor ${index}` })),
+      delay: 0,
+    },
+  );
   await until('the blast', async () => {
-    const job = await backend.call<{ data: { finishedAt: string | null } }>('GET', `${API}/jobs/${data.jobId}`);
+    const job = await backend.call<{ data: { finishedAt: string | null } }>(
+      'GET',
+      `${API}/jobs/${data.jobId}`,
+    );
     return job.data.finishedAt !== null;
   });
   for (const round of range(50)) {
-    await emulator.control('POST', '/messages', { from: ourContact(0), to: ourDevicePhone(0), text: `Pertanyaan ${round}` });
+    await emulator.control('POST', '/messages', {
+      from: ourContact(0),
+      to: ourDevicePhone(0),
+      text: `Pertanyaan ${round}`,
+    });
   }
   await delay(2_000);
   return deviceId;
@@ -40,7 +51,9 @@ async function load(backend: Backend, paths: string[]): Promise<number[][]> {
     const which = index % paths.length;
     const sentMs = performance.now();
     open.push(
-      backend.call('GET', paths[which] ?? '').then(() => void latenciesMs[which]?.push(performance.now() - sentMs)),
+      backend
+        .call('GET', paths[which] ?? '')
+        .then(() => void latenciesMs[which]?.push(performance.now() - sentMs)),
     );
   }
   await Promise.all(open);

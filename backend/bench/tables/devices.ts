@@ -84,7 +84,10 @@ async function startFleet(backend: Backend, linkedPerSecond: number): Promise<Fl
   return { linkedPerSecond, openedMs, vitals, connecting, idle, idleCpuPercent, awaitUs };
 }
 
-async function ourSteps(emulator: Emulator, profileDir?: string): Promise<{ measured: Vitals[]; fleet: Fleet }> {
+async function ourSteps(
+  emulator: Emulator,
+  profileDir?: string,
+): Promise<{ measured: Vitals[]; fleet: Fleet }> {
   const backend = await Backend.start(emulator, profileDir);
   const startMs = Date.now();
   const ids = await backend.linkDevices(range(FLEET).map(ourDevicePhone));
@@ -118,7 +121,8 @@ export async function devices({ profileDir }: BenchOptions): Promise<Table> {
   const { measured, fleet } = await ourSteps(emulator, profileDir);
   await emulator.stop();
   const [raw, ours] = [perDevice(rawMeasured), perDevice(measured)];
-  const isKept = (key: keyof PerDevice): boolean => ours[key] <= BUDGET_RATIO * raw[key] && ours[key] <= BUDGET_MB;
+  const isKept = (key: keyof PerDevice): boolean =>
+    ours[key] <= BUDGET_RATIO * raw[key] && ours[key] <= BUDGET_MB;
   const late = ({ p50Ms, p99Ms, maxMs }: LoopDelay): string =>
     `p50 ${decimals(p50Ms)} ms, p99 ${decimals(p99Ms)} ms, longest ${whole(maxMs)} ms`;
   return {
@@ -128,7 +132,15 @@ export async function devices({ profileDir }: BenchOptions): Promise<Table> {
       row('raw Baileys', rawMeasured, raw),
       row('Pesan', measured, ours),
       ['ratio', '', '', '', '', decimals(ours.rssMb / raw.rssMb, 2), decimals(ours.heapMb / raw.heapMb, 2)],
-      [`≤ ${BUDGET_RATIO} × raw and ≤ ${BUDGET_MB} MB`, '', '', '', '', verdict(isKept('rssMb')), verdict(isKept('heapMb'))],
+      [
+        `≤ ${BUDGET_RATIO} × raw and ≤ ${BUDGET_MB} MB`,
+        '',
+        '',
+        '',
+        '',
+        verdict(isKept('rssMb')),
+        verdict(isKept('heapMb')),
+      ],
     ],
     notes: [
       'Stored sessions, opened in a fresh process, measured after forced collections.',

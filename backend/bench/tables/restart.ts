@@ -45,6 +45,8 @@ export async function restart({ profileDir }: BenchOptions): Promise<Table> {
       ['Pesan', ...seconds(ourMs)],
       ['ratio', decimals(ratio, 2), `≤ ${BUDGET}: ${verdict(ratio <= BUDGET)}`],
     ],
-    notes: ['From the start of the process. Pesan connects eight at a time, opens its database and answers requests meanwhile.'],
+    notes: [
+      'From the start of the process. Pesan connects eight at a time, opens its database and answers requests meanwhile.',
+    ],
   };
 }

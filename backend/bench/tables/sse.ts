@@ -27,7 +27,10 @@ export async function sse({ profileDir }: BenchOptions): Promise<Table> {
   const backend = await Backend.start(emulator, profileDir);
   const [deviceId = ''] = await backend.linkDevices([ourDevicePhone(0)]);
   for (const index of range(10)) {
-    await backend.call('POST', `${API}/devices/${deviceId}/send-message`, { phone: ourContact(index), message: 'Halo' });
+    await backend.call('POST', `${API}/devices/${deviceId}/send-message`, {
+      phone: ourContact(index),
+      message: 'Halo',
+    });
   }
   const { hostname, port } = new URL(backend.url);
   const readers = new Child('sse-readers', path.join(distDir, 'bench/sse/main.js'), {
@@ -49,7 +52,9 @@ export async function sse({ profileDir }: BenchOptions): Promise<Table> {
   await emulator.stop();
 
   if (stillOpen !== CLIENTS || latenciesMs.length !== CLIENTS * MESSAGES) {
-    throw new Error(`${stillOpen} of ${CLIENTS} clients left, ${latenciesMs.length} of ${CLIENTS * MESSAGES} events seen`);
+    throw new Error(
+      `${stillOpen} of ${CLIENTS} clients left, ${latenciesMs.length} of ${CLIENTS * MESSAGES} events seen`,
+    );
   }
   const p99 = percentile(latenciesMs, 99);
   return {

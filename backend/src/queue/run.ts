@@ -44,7 +44,7 @@ export class ItemRun implements Run {
   }
 
   isWanted(): boolean {
-    return this.environment.isWanted();
+    return this.signal.aborted || this.environment.isWanted();
   }
 
   async hold(): Promise<void> {

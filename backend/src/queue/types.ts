@@ -78,7 +78,7 @@ export interface Run {
    * `LeaseLostError` as `settle` does.
    */
   hold(): Promise<void>;
-  /** True when something else wants the lane: a run that could go on should end. */
+  /** True when something else wants the lane or the run was aborted: a run that could go on should end. */
   isWanted(): boolean;
 }
 

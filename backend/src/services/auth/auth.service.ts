@@ -142,7 +142,8 @@ export class AuthService {
     const claims = this.deps.signer.readAccess(token);
     const { family } = claims;
     const user = await this.sql.first<TokenHolder>(TOKEN_HOLDER, [claims.id, family ?? '']);
-    const isValid = user && Number(user.isActive) === 1 && user.tokenVersion === claims.v && Number(user.isRevoked) === 0;
+    const isValid =
+      user && Number(user.isActive) === 1 && user.tokenVersion === claims.v && Number(user.isRevoked) === 0;
     if (!isValid) throw new AppError('TOKEN_INVALID');
     const { id, username, email, role } = user;
     return { kind: 'user', id, username, email, role, ...(family === undefined ? {} : { signInId: family }) };

@@ -100,8 +100,8 @@ export class BlastStepHandler {
   private async send(step: BlastStep, run: Run): Promise<Outcome | void> {
     const { item } = step;
     if (!item || !mayGoOn(step)) return this.rows.stop(step, run);
-    const isAbsent = item.identity !== undefined && Number(item.identity.isOnWhatsApp ?? 1) === 0;
-    if (isAbsent) return this.settle({ step, item }, run, { kind: 'failed', failure: NOT_ON_WHATSAPP }, 0);
+    if (isAbsent(item))
+      return this.settle({ step, item }, run, { kind: 'failed', failure: NOT_ON_WHATSAPP }, 0);
     let result: DeliveryResult;
     try {
       result = await this.transmit({ step, item }, (encoded) => this.rows.begin(step, item, encoded));
@@ -150,7 +150,7 @@ export class BlastStepHandler {
 
   /** The next recipient, if nothing but sending is to be done for it. */
   private async nextInARow({ step: { jobRowId }, item }: Current, run: Run): Promise<Current | undefined> {
-    if (run.signal.aborted || run.isWanted()) return undefined;
+    if (run.isWanted()) return undefined;
     const step = await loadStep(this.sql, jobRowId, item.id);
     const next = step?.item;
     if (!step || !next || next.isInFlight || !mayGoOn(step)) return undefined;
@@ -238,6 +238,10 @@ export class BlastStepHandler {
     await run.settle(next === 'over' ? { done: true, ...holds } : { again: { runAt }, ...holds });
   }
 }
+
+/** Known not to be on WhatsApp. */
+const isAbsent = ({ identity }: BlastItem): boolean =>
+  identity !== undefined && Number(identity.isOnWhatsApp ?? 1) === 0;
 
 /** A message in flight is brought to its end even when the job was paused or cancelled meanwhile. */
 const mayGoOn = (step: BlastStep): boolean =>

@@ -28,12 +28,19 @@ export class MessageViews {
   /** For a single message whose surroundings are in hand. */
   with(
     row: Message,
-    { device, conversation, identity }: Pick<MessageView['context'], 'conversation' | 'identity'> & {
+    {
+      device,
+      conversation,
+      identity,
+    }: Pick<MessageView['context'], 'conversation' | 'identity'> & {
       device: Pick<Device, 'deviceId'>;
     },
   ): MessageView {
     const { deviceId } = device;
-    return { row, context: { deviceId, conversation, identity, jobId: null, waitSentence: this.waitSentence } };
+    return {
+      row,
+      context: { deviceId, conversation, identity, jobId: null, waitSentence: this.waitSentence },
+    };
   }
 
   async of(rows: Message[]): Promise<MessageView[]> {

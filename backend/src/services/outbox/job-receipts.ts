@@ -39,7 +39,12 @@ async function countOfJob(sql: Sql, jobRowId: number, receipts: ItemReceipt[]): 
   const counts = { delivered: 0, read: 0, completed: 0, failed: 0 };
   const arrived = receipts.filter(({ step }) => step.status === 'delivered' || isRead(step));
   counts.delivered = await mark(sql, jobRowId, 'deliveredAt', arrived);
-  counts.read = await mark(sql, jobRowId, 'readAt', receipts.filter(({ step }) => isRead(step)));
+  counts.read = await mark(
+    sql,
+    jobRowId,
+    'readAt',
+    receipts.filter(({ step }) => isRead(step)),
+  );
   for (const receipt of receipts) {
     if (receipt.step.status === 'failed') await failItem(sql, receipt, counts);
     else if (receipt.step.previous === 'failed') await reviveItem(sql, receipt, counts);

@@ -122,7 +122,10 @@ export class MessageStatusService {
   private async raise(changes: Change[]): Promise<void> {
     const [first] = changes;
     if (first === undefined) return;
-    const { plan: { status, previous }, update } = first;
+    const {
+      plan: { status, previous },
+      update,
+    } = first;
     const at = this.sql.time(update.at);
     const isFailure = status === 'failed';
     const reached = (...names: string[]): string | null => (names.includes(status) ? at : null);

@@ -120,7 +120,10 @@ export class OutboxService {
     );
   }
 
-  private async store(input: SubmitInput, { conversation, identity }: Omit<Submitted, 'row'>): Promise<Submitted> {
+  private async store(
+    input: SubmitInput,
+    { conversation, identity }: Omit<Submitted, 'row'>,
+  ): Promise<Submitted> {
     const { device, recipient, content } = input;
     const row = await insertMessage(this.sql, {
       device,

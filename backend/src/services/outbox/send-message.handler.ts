@@ -142,9 +142,10 @@ export class SendMessageHandler {
     let known: CheckedNumber | undefined = identity;
     if (numbers.isStale(identity, row.timestamp)) {
       await numbers.check(device.deviceId, [identity.pn]);
-      known = await this.sql.first<CheckedNumber>('SELECT isOnWhatsApp, checkedAt FROM identities WHERE pn = $1', [
-        identity.pn,
-      ]);
+      known = await this.sql.first<CheckedNumber>(
+        'SELECT isOnWhatsApp, checkedAt FROM identities WHERE pn = $1',
+        [identity.pn],
+      );
     }
     return known && Number(known.isOnWhatsApp ?? 1) === 0 ? NOT_ON_WHATSAPP : undefined;
   }

@@ -91,7 +91,9 @@ export class RecentActivityService {
   }
 }
 
-type LoggedEvent = Pick<EventRow, 'id' | 'type' | 'deviceId' | 'ownerId' | 'audience' | 'payload'> & { createdAt: unknown };
+type LoggedEvent = Pick<EventRow, 'id' | 'type' | 'deviceId' | 'ownerId' | 'audience' | 'payload'> & {
+  createdAt: unknown;
+};
 
 /** The newest events of every kind: one plain statement, since each of its parts ends after a few rows of an index. */
 async function latest(since: number, deviceIds: string[] | undefined): Promise<LoggedEvent[]> {
