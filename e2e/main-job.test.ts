@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
+import sharp from 'sharp';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { capture, launchBrowser, watchForTrouble } from './support/browser.js';
 import { startDemo, type Demo } from './support/demo-process.js';
@@ -135,6 +136,7 @@ describe('the main job, in a browser, in practice mode', () => {
     expect((await copies()).filter((count) => count > 0).length).toBe(atPause);
     await page.getByRole('button', { name: 'Resume' }).click();
     await see(page.getByRole('cell', { name: 'Read' }), 60_000);
+    await see(page.getByText(/1[5-9] of 24/), 60_000);
     await capture(page, 'job');
     await see(page.getByText('24 of 24'), 90_000);
 
@@ -177,14 +179,33 @@ describe('the main job, in a browser, in practice mode', () => {
   it('sends a single message and a picture, and tells a wrong number at once', async () => {
     await open('/send-message/');
     const form = page.getByRole('form', { name: 'Send message' });
-    await form.getByLabel('To').fill('0812');
+    await form.getByRole('textbox', { name: 'To' }).fill('0812');
     await form.getByLabel('Message').fill('Halo');
     await form.getByRole('button', { name: 'Send message' }).click();
     await see(form.getByText(/country code|too short|not a/i));
-    await form.getByLabel('To').fill(customers[5] ?? '');
+    await form.getByRole('textbox', { name: 'To' }).fill(customers[5] ?? '');
     await form.getByRole('button', { name: 'Send message' }).click();
-    await see(page.getByRole('region', { name: 'Sent from here' }).getByText(/Sent|Delivered|Read/));
+    await see(page.getByRole('region', { name: 'Sent from here' }).getByText(/^(Sent|Delivered|Read)$/));
+    await page.getByRole('tab', { name: 'Image' }).click();
+    await form.getByRole('textbox', { name: 'To' }).fill(customers[6] ?? '');
+    const picture = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#2b8f63' } })
+      .jpeg()
+      .toBuffer();
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'katalog.jpg', mimeType: 'image/jpeg', buffer: picture });
+    await form.getByLabel('Caption').fill('Katalog baru');
+    await form.getByRole('button', { name: 'Send message' }).click();
+    await see(page.getByRole('region', { name: 'Sent from here' }).getByText('Katalog baru'));
     await capture(page, 'send-message');
+    const received = async () => {
+      const inbox = (await control('GET', `/inbox/${customers[6]}`)) as {
+        media?: { caption: string; size: number };
+      }[];
+      return inbox.map(({ media }) => media).find((media) => media?.caption === 'Katalog baru');
+    };
+    for (let waits = 0; waits < 40 && !(await received()); waits += 1) await page.waitForTimeout(250);
+    expect(await received()).toMatchObject({ size: picture.length });
   });
 
   it('keeps every address through a reload, without errors in the console', async () => {
