@@ -94,8 +94,9 @@ export function useSendForm() {
     if (!answer.data) return;
     sent.add(answer.data, device.deviceId, parsed.phone, text.trim() || (file?.name ?? ''));
     setTried(false);
-    setText('');
-    setFile(null);
+    // What was typed or chosen while the message was on its way belongs to the next one.
+    setText((now) => (now === text ? '' : now));
+    setFile((now) => (now === file ? null : now));
   };
   const changeKind = (next: Kind) => {
     setParams({ type: next === 'text' ? null : next });
