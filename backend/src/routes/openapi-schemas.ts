@@ -7,6 +7,7 @@ export type Json = Record<string, unknown>;
 interface Described extends Json {
   $ref?: string;
   enum?: unknown[];
+  pattern?: string;
   nullable?: boolean;
   items?: Described;
   properties?: Record<string, Described>;
@@ -39,7 +40,7 @@ export class OpenApiSchemas {
   private convert(schema: Schema, isAnswer: boolean): Json {
     const { swagger, components } = joiToSwagger(schema);
     const own = components?.schemas ?? {};
-    complete(schema.describe(), swagger, own, isAnswer);
+    complete(schema.describe(), swagger, { components: own, isAnswer });
     for (const [name, component] of Object.entries(own)) this.add(name, component);
     return swagger;
   }
@@ -53,27 +54,37 @@ export class OpenApiSchemas {
   }
 }
 
-type Complete = (description: Description | undefined, described: Described | undefined) => void;
+interface Mode {
+  components: Record<string, Described>;
+  isAnswer: boolean;
+}
 
 /** Walks a Joi schema beside its translation and adds what the translation leaves out. */
-function complete(
-  schema: Description,
-  described: Described,
-  components: Record<string, Described>,
-  isAnswer: boolean,
-): void {
-  const visit: Complete = (description, found) => {
-    if (description === undefined || found === undefined) return;
-    const target = found.$ref === undefined ? found : components[found.$ref.slice(REF.length)];
-    if (target === undefined) return;
-    if (target.nullable === true && target.enum?.includes(null) === false) target.enum.push(null);
-    const keys = Object.entries((description.keys ?? {}) as Record<string, Description>);
-    if (isAnswer && keys.length > 0) target.required = keys.filter(isAlwaysThere).map(([key]) => key);
-    for (const [key, child] of keys) visit(child, target.properties?.[key]);
-    visit((description.items as Description[] | undefined)?.[0], target.items);
-  };
-  visit(schema, described);
+function complete(schema: Description, described: Described | undefined, mode: Mode): void {
+  const target = resolve(described, mode.components);
+  if (target === undefined) return;
+  repair(schema, target);
+  const keys = Object.entries((schema.keys ?? {}) as Record<string, Description>);
+  if (mode.isAnswer && keys.length > 0) target.required = keys.filter(isAlwaysThere).map(([key]) => key);
+  for (const [key, child] of keys) complete(child, target.properties?.[key], mode);
+  const [item] = (schema.items ?? []) as Description[];
+  if (item !== undefined) complete(item, target.items, mode);
 }
+
+function repair(schema: Description, target: Described): void {
+  if (target.nullable === true && target.enum?.includes(null) === false) target.enum.push(null);
+  if (target.pattern !== undefined) target.pattern = patternOf(schema) ?? target.pattern;
+}
+
+/** The source of the expression; the translation cuts it wrongly when the expression has flags. */
+function patternOf(schema: Description): string | undefined {
+  const rules = (schema.rules ?? []) as { name: string; args?: { regex?: string } }[];
+  const written = rules.find((rule) => rule.name === 'pattern')?.args?.regex;
+  return written?.slice(1, written.lastIndexOf('/'));
+}
+
+const resolve = (described: Described | undefined, components: Mode['components']): Described | undefined =>
+  described?.$ref === undefined ? described : components[described.$ref.slice(REF.length)];
 
 const isAlwaysThere = ([, child]: [string, Description]): boolean =>
   (child.flags as { presence?: string } | undefined)?.presence !== 'optional';

@@ -55,6 +55,8 @@ const protectedRoutes = (): (RouteEntry & { auth: { permission: Permission } })[
 
 /** Public on purpose. A new public route must be added here by hand. */
 const PUBLIC = [
+  'get /api/docs',
+  'get /api/docs/:file',
   'get /api/health',
   'get /api/openapi.json',
   'get /api/system/public',

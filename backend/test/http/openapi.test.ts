@@ -106,3 +106,18 @@ it('gives every named schema of an answer a key list in which nothing is left op
   expect(Message?.required).toEqual(Object.keys(Message?.properties ?? {}));
   expect(DeviceState?.required).toEqual(['kind', 'since']);
 });
+
+it('writes patterns that compile and accept their own examples', () => {
+  const found = [...JSON.stringify(document).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)];
+  expect(found.length).toBeGreaterThan(0);
+  for (const [, pattern] of found)
+    expect(() => new RegExp(JSON.parse(pattern ?? '""') as string, 'u')).not.toThrow();
+  const send = document.paths['/api/whatsapp-multi-device/devices/{deviceId}/send-message']?.post
+    ?.requestBody as {
+    content: {
+      'application/json': { schema: { properties: { message: { pattern: string; example: string } } } };
+    };
+  };
+  const { pattern, example } = send.content['application/json'].schema.properties.message;
+  expect(example).toMatch(new RegExp(pattern, 'u'));
+});
