@@ -22,7 +22,9 @@ export const settingsBody = Joi.object<Partial<Switches>>({
   allowUserDeviceCreate: Joi.boolean(),
   userJobControl: Joi.boolean(),
   registrationEnabled: Joi.boolean(),
-}).min(1);
+})
+  .min(1)
+  .meta({ className: 'SettingsBody' });
 
 export const userListShape = Joi.array().items(userShape);
 

@@ -42,7 +42,7 @@ export const registerBody = Joi.object<RegisterBody>({
     )
     .messages({ 'any.forbidden': 'This role can only be given by an administrator.' })
     .default('user'),
-});
+}).meta({ className: 'RegisterBody' });
 
 export interface LoginBody {
   email?: string;
@@ -53,12 +53,16 @@ export const loginBody = Joi.object<LoginBody>({
   email: Joi.string().trim().max(190),
   username: Joi.string().trim().max(190),
   password: Joi.string().max(200).required(),
-}).or('email', 'username');
+})
+  .or('email', 'username')
+  .meta({ className: 'LoginBody' });
 
 export const refreshBody = Joi.object<{ refreshToken: string }>({
   refreshToken: Joi.string().max(4096).required(),
-});
-export const logoutBody = Joi.object<{ refreshToken?: string }>({ refreshToken: Joi.string().max(4096) });
+}).meta({ className: 'RefreshBody' });
+export const logoutBody = Joi.object<{ refreshToken?: string }>({
+  refreshToken: Joi.string().max(4096),
+}).meta({ className: 'LogoutBody' });
 
 export interface ProfileBody {
   fullName?: string;
@@ -75,7 +79,8 @@ export const profileBody = Joi.object<ProfileBody>({
   newPassword: newPasswordSchema,
 })
   .and('currentPassword', 'newPassword')
-  .min(1);
+  .min(1)
+  .meta({ className: 'ProfileBody' });
 
 export interface ChangePasswordBody {
   currentPassword: string;
@@ -84,7 +89,7 @@ export interface ChangePasswordBody {
 export const changePasswordBody = Joi.object<ChangePasswordBody>({
   currentPassword: Joi.string().max(200).required(),
   newPassword: newPasswordSchema.required(),
-});
+}).meta({ className: 'ChangePasswordBody' });
 
 const userFields = {
   id: rowId,

@@ -37,7 +37,7 @@ export const CreateDeviceBody: ObjectSchema<{ deviceName: string; userId?: numbe
           'A device id has 3 to 120 letters, digits, - or _, and starts with a letter or digit.',
       })
       .description('Chosen by us when left out.'),
-  });
+  }).meta({ className: 'CreateDeviceBody' });
 
 const DEVICE_STATUSES = ['disconnected', 'connecting', 'qr_required', 'connected'] as const;
 export type DeviceStatusWord = (typeof DEVICE_STATUSES)[number];
@@ -55,7 +55,7 @@ export const CheckNumberQuery: ObjectSchema<{ phone: string }> = Joi.object({
 
 export const PairingCodeBody: ObjectSchema<{ phoneNumber: string }> = Joi.object({
   phoneNumber: phoneSchema.required(),
-});
+}).meta({ className: 'PairingCodeBody' });
 
 const DeviceStateResponse = named('DeviceState', {
   kind: oneOf([...DEVICE_STATUSES, 'logged_out', 'replaced', 'degraded']),

@@ -43,7 +43,7 @@ export const CreateTextJobBody = Joi.object<CreateTextJobBody>({
     .description('Seconds between two messages at least; a random part is added.'),
   name: Joi.string().trim().max(190).empty(''),
   scheduleTime: Joi.date().iso().description('Start not before this time.'),
-});
+}).meta({ className: 'CreateTextJobBody' });
 
 export interface ListJobsQuery extends PageQuery {
   status?: JobStatus;

@@ -12,7 +12,7 @@ const MAX_CAPTION = 4_096;
 export const SendMessageBody: ObjectSchema<{ phone: string; message: string }> = Joi.object({
   phone: recipientSchema.required(),
   message: messageText(MAX_TEXT).required().example('Pesanan Anda sudah dikirim.'),
-});
+}).meta({ className: 'SendMessageBody' });
 
 export const SendMediaBody: ObjectSchema<{
   phone: string;

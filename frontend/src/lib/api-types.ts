@@ -29,19 +29,27 @@ export type Permission = Schemas['Self']['permissions'][number];
 export type Tokens = Schemas['Tokens'];
 export type SignInResult = Schemas['Session'];
 
+export type LoginBody = Schemas['LoginBody'];
+export type RegisterBody = Schemas['RegisterBody'];
+export type ProfileBody = Schemas['ProfileBody'];
+export type ChangePasswordBody = Schemas['ChangePasswordBody'];
+
 export type SystemInfo = Schemas['System'];
 export type PublicSystemInfo = Schemas['PublicSystem'];
 
 export type Device = Schemas['Device'];
+export type CreateDeviceBody = Schemas['CreateDeviceBody'];
 export type DeviceStatus = Device['status'];
 export type DeviceState = Schemas['DeviceState'];
 export type DeviceStateKind = DeviceState['kind'];
 export type QrImage = Schemas['QrImage'];
+export type PairingCodeBody = Schemas['PairingCodeBody'];
 export type PairingCode = Schemas['PairingCode'];
 
 export type Message = Schemas['Message'];
 export type MessageStatus = Message['status'];
 export type Waiting = NonNullable<Message['waiting']>;
+export type SendMessageBody = Schemas['SendMessageBody'];
 export type SendResult = Schemas['SendResult'];
 export type Conversation = Schemas['Conversation'];
 
@@ -49,6 +57,7 @@ export type JobSummary = Schemas['Job'];
 export type JobStatus = JobSummary['status'];
 export type JobProgress = Schemas['JobProgress'];
 export type JobDetails = Schemas['JobDetails'];
+export type CreateTextJobBody = Schemas['CreateTextJobBody'];
 export type CreatedJob = Schemas['CreatedJob'];
 export type FailureReason = Schemas['FailureReason'];
 export type TimelinePoint = Schemas['TimelinePoint'];

@@ -1189,6 +1189,15 @@ export interface components {
             demoUsers?: string[];
             registrationEnabled: boolean;
         };
+        RegisterBody: {
+            username: string;
+            /** Format: email */
+            email: string;
+            password: string;
+            fullName?: string;
+            /** @default user */
+            role?: string;
+        };
         User: {
             id: number;
             username: string;
@@ -1202,6 +1211,11 @@ export interface components {
             lastLogin: string | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        LoginBody: {
+            email?: string;
+            username?: string;
+            password: string;
         };
         Self: {
             id: number;
@@ -1229,6 +1243,9 @@ export interface components {
             expiresIn: number;
             user: components["schemas"]["Self"];
         };
+        RefreshBody: {
+            refreshToken: string;
+        };
         Tokens: {
             /** @description The same as `accessToken`. */
             token: string;
@@ -1237,6 +1254,9 @@ export interface components {
             refreshToken: string;
             /** @description Seconds the access token lives. */
             expiresIn: number;
+        };
+        LogoutBody: {
+            refreshToken?: string;
         };
         Profile: {
             id: number;
@@ -1256,11 +1276,40 @@ export interface components {
             user: components["schemas"]["Self"];
             tokens?: components["schemas"]["Tokens"];
         };
+        ProfileBody: {
+            fullName?: string;
+            /** Format: email */
+            email?: string;
+            username?: string;
+            currentPassword?: string;
+            newPassword?: string;
+        };
+        ChangePasswordBody: {
+            currentPassword: string;
+            newPassword: string;
+        };
         Settings: {
             allowUserBlasts: boolean;
             allowUserDeviceCreate: boolean;
             userJobControl: boolean;
             registrationEnabled: boolean;
+        };
+        SettingsBody: {
+            allowUserBlasts?: boolean;
+            allowUserDeviceCreate?: boolean;
+            userJobControl?: boolean;
+            registrationEnabled?: boolean;
+        };
+        CreateDeviceBody: {
+            /**
+             * @description Unique among the devices of its owner.
+             * @example Toko Pusat
+             */
+            deviceName: string;
+            /** @description Owner; the caller when left out. Administrators may name someone else. */
+            userId?: number;
+            /** @description Chosen by us when left out. */
+            deviceId?: string;
         };
         DeviceState: {
             /** @enum {string} */
@@ -1377,10 +1426,26 @@ export interface components {
             /** @description Seconds. */
             expiresIn: number;
         };
+        PairingCodeBody: {
+            /**
+             * @description Digits with country code; +, spaces and dashes are accepted.
+             * @example 6281234567890
+             */
+            phoneNumber: string;
+        };
         PairingCode: {
             pairingCode: string;
             /** @description Seconds. */
             expiresIn: number;
+        };
+        SendMessageBody: {
+            /**
+             * @description Digits with country code, or `<digits>@lid` for a customer whose number is hidden.
+             * @example 6281234567890
+             */
+            phone: string;
+            /** @example Pesanan Anda sudah dikirim. */
+            message: string;
         };
         Message: {
             id: number;
@@ -1494,6 +1559,29 @@ export interface components {
             lastAt: string;
             /** @description Messages of that day, both ways. */
             count: number;
+        };
+        CreateTextJobBody: {
+            messages: {
+                /**
+                 * @description Digits with country code; +, spaces and dashes are accepted.
+                 * @example 6281234567890
+                 */
+                to: string;
+                /** @description `{{name}}` and `{{phone}}` are replaced for each recipient. */
+                message: string;
+                name?: string;
+            }[];
+            /**
+             * Format: float
+             * @description Seconds between two messages at least; a random part is added.
+             */
+            delay?: number;
+            name?: string;
+            /**
+             * Format: date-time
+             * @description Start not before this time.
+             */
+            scheduleTime?: string;
         };
         /** @description Always adds up to `total`. */
         JobProgress: {
@@ -2078,15 +2166,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    username: string;
-                    /** Format: email */
-                    email: string;
-                    password: string;
-                    fullName?: string;
-                    /** @default user */
-                    role?: string;
-                };
+                "application/json": components["schemas"]["RegisterBody"];
             };
         };
         responses: {
@@ -2124,11 +2204,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    email?: string;
-                    username?: string;
-                    password: string;
-                };
+                "application/json": components["schemas"]["LoginBody"];
             };
         };
         responses: {
@@ -2168,9 +2244,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    refreshToken: string;
-                };
+                "application/json": components["schemas"]["RefreshBody"];
             };
         };
         responses: {
@@ -2205,9 +2279,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    refreshToken?: string;
-                };
+                "application/json": components["schemas"]["LogoutBody"];
             };
         };
         responses: {
@@ -2274,14 +2346,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    fullName?: string;
-                    /** Format: email */
-                    email?: string;
-                    username?: string;
-                    currentPassword?: string;
-                    newPassword?: string;
-                };
+                "application/json": components["schemas"]["ProfileBody"];
             };
         };
         responses: {
@@ -2319,10 +2384,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    currentPassword: string;
-                    newPassword: string;
-                };
+                "application/json": components["schemas"]["ChangePasswordBody"];
             };
         };
         responses: {
@@ -2424,12 +2486,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    allowUserBlasts?: boolean;
-                    allowUserDeviceCreate?: boolean;
-                    userJobControl?: boolean;
-                    registrationEnabled?: boolean;
-                };
+                "application/json": components["schemas"]["SettingsBody"];
             };
         };
         responses: {
@@ -2501,17 +2558,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description Unique among the devices of its owner.
-                     * @example Toko Pusat
-                     */
-                    deviceName: string;
-                    /** @description Owner; the caller when left out. Administrators may name someone else. */
-                    userId?: number;
-                    /** @description Chosen by us when left out. */
-                    deviceId?: string;
-                };
+                "application/json": components["schemas"]["CreateDeviceBody"];
             };
         };
         responses: {
@@ -3067,13 +3114,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description Digits with country code; +, spaces and dashes are accepted.
-                     * @example 6281234567890
-                     */
-                    phoneNumber: string;
-                };
+                "application/json": components["schemas"]["PairingCodeBody"];
             };
         };
         responses: {
@@ -3114,15 +3155,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * @description Digits with country code, or `<digits>@lid` for a customer whose number is hidden.
-                     * @example 6281234567890
-                     */
-                    phone: string;
-                    /** @example Pesanan Anda sudah dikirim. */
-                    message: string;
-                };
+                "application/json": components["schemas"]["SendMessageBody"];
             };
         };
         responses: {
@@ -3474,29 +3507,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    messages: {
-                        /**
-                         * @description Digits with country code; +, spaces and dashes are accepted.
-                         * @example 6281234567890
-                         */
-                        to: string;
-                        /** @description `{{name}}` and `{{phone}}` are replaced for each recipient. */
-                        message: string;
-                        name?: string;
-                    }[];
-                    /**
-                     * Format: float
-                     * @description Seconds between two messages at least; a random part is added.
-                     */
-                    delay?: number;
-                    name?: string;
-                    /**
-                     * Format: date-time
-                     * @description Start not before this time.
-                     */
-                    scheduleTime?: string;
-                };
+                "application/json": components["schemas"]["CreateTextJobBody"];
             };
         };
         responses: {

@@ -1,14 +1,9 @@
-import type { SendResult } from '@/lib/api-types';
+import type { SendMessageBody, SendResult } from '@/lib/api-types';
 import { api } from '@/lib/paths';
 import { baseApi, unwrap } from '../base-api';
 import { publishLive } from '../live-bus';
 
-export interface SendTextInput {
-  deviceId: string;
-  /** Digits with country code, or the address of a chat. */
-  phone: string;
-  message: string;
-}
+export type SendTextInput = SendMessageBody & { deviceId: string };
 
 export interface SendMediaInput {
   deviceId: string;

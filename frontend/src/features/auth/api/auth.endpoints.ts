@@ -1,23 +1,13 @@
-import type { SignInResult } from '@/lib/api-types';
+import type { LoginBody, RegisterBody, SignInResult } from '@/lib/api-types';
 import { api } from '@/lib/paths';
 import { baseApi, unwrap } from '@/store/base-api';
 
-export interface SignInInput {
-  username?: string;
-  email?: string;
-  password: string;
-}
-
-export interface RegisterInput {
-  username: string;
-  email: string;
-  fullName: string;
-  password: string;
-}
+/** What the form asks for; strangers cannot choose their role. */
+export type RegisterInput = Required<Omit<RegisterBody, 'role'>>;
 
 const endpoints = baseApi.injectEndpoints({
   endpoints: (build) => ({
-    signIn: build.mutation<SignInResult, SignInInput>({
+    signIn: build.mutation<SignInResult, LoginBody>({
       query: (body) => ({ url: api.login, method: 'POST', body }),
       transformResponse: unwrap<SignInResult>,
     }),

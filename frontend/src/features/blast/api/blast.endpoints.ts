@@ -1,14 +1,8 @@
-import type { CreatedJob } from '@/lib/api-types';
+import type { CreatedJob, CreateTextJobBody } from '@/lib/api-types';
 import { api } from '@/lib/paths';
 import { baseApi, unwrap } from '@/store/base-api';
 
-export interface BlastInput {
-  deviceId: string;
-  name?: string;
-  /** Seconds between two messages. */
-  delay?: number;
-  messages: { to: string; message: string; name?: string }[];
-}
+type BlastInput = CreateTextJobBody & { deviceId: string };
 
 const endpoints = baseApi.injectEndpoints({
   endpoints: (build) => ({

@@ -1,15 +1,12 @@
-import type { Device, Page, PairingCode, QrImage, User } from '@/lib/api-types';
+import type { CreateDeviceBody, Device, Page, PairingCode, PairingCodeBody, QrImage, User } from '@/lib/api-types';
 import { api } from '@/lib/paths';
 import { baseApi, unwrap, unwrapPage } from '@/store/base-api';
 
-interface PairingInput {
-  deviceId: string;
-  phoneNumber: string;
-}
+type PairingInput = PairingCodeBody & { deviceId: string };
 
 const endpoints = baseApi.injectEndpoints({
   endpoints: (build) => ({
-    createDevice: build.mutation<Device, { deviceName: string; userId?: number | string }>({
+    createDevice: build.mutation<Device, CreateDeviceBody>({
       query: (body) => ({ url: api.devices, method: 'POST', body }),
       transformResponse: unwrap<Device>,
       invalidatesTags: ['Device'],

@@ -1,12 +1,8 @@
-import type { Tokens, User } from '@/lib/api-types';
+import type { ChangePasswordBody, ProfileBody, Tokens, User } from '@/lib/api-types';
 import { api } from '@/lib/paths';
 import { baseApi, unwrap } from '@/store/base-api';
 
-export interface ProfileInput {
-  fullName?: string;
-  email?: string;
-  username?: string;
-}
+type ProfileInput = Pick<ProfileBody, 'fullName' | 'email' | 'username'>;
 
 const endpoints = baseApi.injectEndpoints({
   endpoints: (build) => ({
@@ -16,7 +12,7 @@ const endpoints = baseApi.injectEndpoints({
       invalidatesTags: ['Profile'],
     }),
     /** Ends all other sessions and answers a new pair of tokens for this one. */
-    changePassword: build.mutation<Tokens, { currentPassword: string; newPassword: string }>({
+    changePassword: build.mutation<Tokens, ChangePasswordBody>({
       query: (body) => ({ url: api.changePassword, method: 'POST', body }),
       transformResponse: unwrap<Tokens>,
     }),
