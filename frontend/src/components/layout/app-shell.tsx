@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useMedia } from '@/lib/use-media';
 import { usePreference } from '@/lib/use-preference';
 import { useShortcuts } from '@/lib/use-shortcuts';
 import { navItems } from './nav';
@@ -17,19 +18,6 @@ const CommandPalette = dynamic(() => import('./command-palette').then((module) =
 const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), { ssr: false });
 
 type Layer = 'palette' | 'shortcuts' | null;
-
-/** Below 1100 px the sidebar is icons only, whatever was chosen. */
-function useNarrow(): boolean {
-  const [narrow, setNarrow] = useState(false);
-  useEffect(() => {
-    const query = window.matchMedia('(max-width: 1099px)');
-    const update = () => setNarrow(query.matches);
-    update();
-    query.addEventListener('change', update);
-    return () => query.removeEventListener('change', update);
-  }, []);
-  return narrow;
-}
 
 function useShellShortcuts(show: (layer: Layer) => void, toggleSidebar: () => void): void {
   const router = useRouter();
@@ -50,7 +38,8 @@ function useShellShortcuts(show: (layer: Layer) => void, toggleSidebar: () => vo
 export function AppShell({ children }: { children: ReactNode }) {
   const [layer, setLayer] = useState<Layer>(null);
   const [collapsed, setCollapsed] = usePreference('sidebar-collapsed', false);
-  const narrow = useNarrow();
+  // Below this width the sidebar is icons only, whatever was chosen.
+  const narrow = useMedia('(max-width: 1099px)');
   const toggleSidebar = () => setCollapsed(!collapsed);
   useShellShortcuts(setLayer, toggleSidebar);
   return (

@@ -12,6 +12,7 @@ import type { Column } from '@/components/ui/table';
 import { Table } from '@/components/ui/table';
 import type { Device } from '@/lib/api-types';
 import { formatNumber, formatPhone } from '@/lib/format';
+import { useIsPhone } from '@/lib/use-media';
 import { useNow } from '@/lib/use-now';
 import { mayLink, useDeviceActions } from '../hooks/use-device-actions';
 
@@ -54,8 +55,9 @@ function QueueCell({ device }: { device: Device }) {
   return <span className={waiting === 0 ? 'text-text-3' : undefined}>{formatNumber(waiting)}</span>;
 }
 
-function columnsFor(nowMs: number | null, callbacks: RowCallbacks): Column<Device>[] {
-  return [
+/** On a phone the state stands below the name instead of in a column of its own. */
+function columnsFor(nowMs: number | null, isPhone: boolean, callbacks: RowCallbacks): Column<Device>[] {
+  const columns: Column<Device>[] = [
     {
       key: 'device',
       header: 'Device',
@@ -67,7 +69,7 @@ function columnsFor(nowMs: number | null, callbacks: RowCallbacks): Column<Devic
             <span className="block truncate text-xs text-text-2">
               {device.phoneNumber ? formatPhone(device.phoneNumber) : 'no number yet'}
             </span>
-            <Status look={deviceLook(device)} className="text-xs md:hidden" />
+            {isPhone ? <Status look={deviceLook(device)} className="text-xs" /> : null}
           </span>
         </span>
       ),
@@ -75,7 +77,7 @@ function columnsFor(nowMs: number | null, callbacks: RowCallbacks): Column<Devic
     {
       key: 'status',
       header: 'Status',
-      className: 'max-w-64 max-md:hidden',
+      className: 'max-w-64',
       cell: (device) => <Status look={deviceLook(device)} detail={deviceDetail(device, nowMs)} />,
     },
     {
@@ -89,11 +91,12 @@ function columnsFor(nowMs: number | null, callbacks: RowCallbacks): Column<Devic
         </span>
       ),
     },
-    { key: 'sent', header: 'Sent today', align: 'right', className: 'max-md:hidden', cell: (device) => formatNumber(device.today.sent) },
-    { key: 'received', header: 'Received today', align: 'right', className: 'max-md:hidden', cell: (device) => formatNumber(device.today.received) },
-    { key: 'queue', header: 'Queue', align: 'right', className: 'max-md:hidden', cell: (device) => <QueueCell device={device} /> },
+    { key: 'sent', header: 'Sent today', align: 'right', cell: (device) => formatNumber(device.today.sent) },
+    { key: 'received', header: 'Received today', align: 'right', cell: (device) => formatNumber(device.today.received) },
+    { key: 'queue', header: 'Queue', align: 'right', cell: (device) => <QueueCell device={device} /> },
     { key: 'actions', header: '', className: 'w-36 max-md:w-12', cell: (device) => <RowActions device={device} {...callbacks} /> },
   ];
+  return isPhone ? columns.filter((column) => ['device', 'actions'].includes(column.key)) : columns;
 }
 
 interface DeviceTableProps extends RowCallbacks {
@@ -104,10 +107,11 @@ interface DeviceTableProps extends RowCallbacks {
 
 export function DeviceTable({ rows, openId, empty, onOpen, onLink }: DeviceTableProps) {
   const nowMs = useNow(1_000);
+  const isPhone = useIsPhone();
   return (
     <Table
       label="Devices"
-      columns={columnsFor(nowMs, { onOpen, onLink })}
+      columns={columnsFor(nowMs, isPhone, { onOpen, onLink })}
       rows={rows}
       rowKey={(device) => device.deviceId}
       openKey={openId}
