@@ -1,6 +1,7 @@
 /** Raw Baileys as its own documentation shows it: the yardstick. Told what to do by the parent process. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   BufferJSON,
   initAuthCreds,
@@ -80,7 +81,18 @@ async function send({ phone, to, text }: { phone: string; to: string[]; text: st
   return performance.now() - startMs;
 }
 
+/**
+ * Ends all sockets and waits for what is being written: a credentials file cut short by the end of the process is as
+ * good as none to `useMultiFileAuthState`, and the device would have to be linked again.
+ */
+async function close(): Promise<void> {
+  await Promise.all([...sockets.values()].map((sock) => sock.end(undefined)));
+  sockets.clear();
+  await delay(1_000);
+}
+
 answer({
+  close,
   link: (phone) => link(phone as string),
   open: (phones) => Promise.all((phones as string[]).map(open)).then(() => Date.now()),
   send: (input) => send(input as Parameters<typeof send>[0]),

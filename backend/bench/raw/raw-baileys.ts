@@ -35,8 +35,14 @@ export class RawBaileys {
   }
 
   async restart(): Promise<void> {
-    await this.process.stop();
+    await this.halt();
     this.launch();
+  }
+
+  /** Ends the process in an orderly way and keeps its folder. */
+  async halt(): Promise<void> {
+    await this.process.ask('close');
+    await this.process.stop();
   }
 
   /** Pairs and stores sessions; none is open afterwards. */

@@ -13,7 +13,7 @@ export async function restart({ profileDir }: BenchOptions): Promise<Table> {
   const raw = RawBaileys.start(emulator);
   const phones = range(DEVICES).map(rawDevicePhone);
   await raw.link(phones);
-  await raw.process.stop();
+  await raw.halt();
   const backend = await Backend.start(emulator, profileDir);
   await backend.linkDevices(range(DEVICES).map(ourDevicePhone));
   await backend.halt();
@@ -23,7 +23,7 @@ export async function restart({ profileDir }: BenchOptions): Promise<Table> {
   for (let round = 0; round < ROUNDS; round += 1) {
     raw.launch();
     rawMs.push((await raw.open(phones)) - raw.process.startedAtMs);
-    await raw.process.stop();
+    await raw.halt();
     await backend.launch();
     ourMs.push((await backend.untilConnected(DEVICES)) - backend.spawnedAtMs);
     await backend.halt();
