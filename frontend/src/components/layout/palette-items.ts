@@ -4,7 +4,7 @@ import type { LucideIcon } from 'lucide-react';
 import { ListChecks, LogOut, MessagesSquare, Moon, Plus, QrCode, Smartphone } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { deviceLook } from '@/components/ui/device-look';
-import { jobLook } from '@/components/ui/job-look';
+import { jobLook, jobName } from '@/components/ui/job-look';
 import type { Device, JobSummary } from '@/lib/api-types';
 import { formatPhone } from '@/lib/format';
 import { chatPath, devicePath, jobPath, linkDevicePath, paths, withQuery } from '@/lib/paths';
@@ -38,7 +38,7 @@ const deviceItem = (device: Device, go: Go): PaletteItem => ({
 const jobItem = (job: JobSummary, go: Go): PaletteItem => ({
   id: `job-${job.jobId}`,
   group: 'Jobs',
-  label: job.name ?? job.jobId,
+  label: jobName(job),
   detail: `${jobLook(job).word} · ${job.progress.completed + job.progress.failed} of ${job.total}`,
   icon: ListChecks,
   run: () => go(jobPath(job.jobId)),

@@ -1,5 +1,6 @@
 import { Ban, CircleAlert, CircleCheck, CirclePause, CirclePlay, CircleX, Clock, Hourglass } from 'lucide-react';
 import type { JobSummary } from '@/lib/api-types';
+import { plural } from '@/lib/format';
 import type { StatusLook } from './status';
 
 const looks: Record<JobSummary['status'], StatusLook> = {
@@ -18,5 +19,11 @@ export function jobLook(job: Pick<JobSummary, 'status' | 'waiting'>): StatusLook
   const isHeld = job.status === 'processing' || job.status === 'queued';
   return isHeld && job.waiting ? waiting : looks[job.status];
 }
+
+/** What a job is called; one without a name by its size. */
+export const jobName = (job: Pick<JobSummary, 'name' | 'total'>): string => job.name ?? `Blast to ${plural(job.total, 'person', 'people')}`;
+
+/** Messages that were tried; what was cancelled never went out. */
+export const triedCount = ({ progress }: Pick<JobSummary, 'progress'>): number => progress.completed + progress.failed;
 
 export const isJobActive = (job: Pick<JobSummary, 'status'>) => ['queued', 'processing', 'paused'].includes(job.status);

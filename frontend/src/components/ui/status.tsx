@@ -21,12 +21,12 @@ interface StatusProps {
 export function Status({ look, detail, detailTone, className }: StatusProps) {
   const Icon = look.icon;
   return (
-    <span className={clsx('inline-flex min-w-0 items-start gap-1.5', className)}>
+    <span className={clsx('inline-flex max-w-full min-w-0 items-start gap-1.5 align-middle', className)}>
       <Icon aria-hidden size={16} className={clsx('mt-0.5 shrink-0', toneText[look.tone])} />
       <span className="min-w-0">
         <span className={clsx('block truncate font-medium', toneText[look.tone])}>{look.word}</span>
         {detail ? (
-          <span className={clsx('block truncate text-xs', detailTone ? toneText[detailTone] : 'text-text-3')}>
+          <span title={detail} className={clsx('block truncate text-xs', detailTone ? toneText[detailTone] : 'text-text-3')}>
             {detail}
           </span>
         ) : null}

@@ -3,7 +3,7 @@ import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import { Card } from '@/components/ui/card';
 import { deviceDetail, deviceLook, needsAttention } from '@/components/ui/device-look';
-import { jobLook } from '@/components/ui/job-look';
+import { jobLook, jobName } from '@/components/ui/job-look';
 import type { StatusLook } from '@/components/ui/status';
 import { toneText } from '@/components/ui/tone';
 import type { Device, JobSummary } from '@/lib/api-types';
@@ -41,7 +41,7 @@ function jobItem(job: JobSummary): Item {
   return {
     key: job.jobId,
     look,
-    title: `${job.name ?? 'A job'} is ${job.status === 'paused' ? 'paused' : 'waiting'}`,
+    title: `${jobName(job)} is ${job.status === 'paused' ? 'paused' : 'waiting'}`,
     detail: job.status === 'paused' ? `${plural(job.progress.pending, 'person is', 'people are')} waiting` : (job.waiting?.sentence ?? ''),
     action: 'View job',
     href: jobPath(job.jobId),

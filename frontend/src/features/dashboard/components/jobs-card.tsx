@@ -2,7 +2,7 @@ import { ListChecks } from 'lucide-react';
 import Link from 'next/link';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState, SkeletonLines } from '@/components/ui/feedback';
-import { jobLook } from '@/components/ui/job-look';
+import { jobLook, jobName, triedCount } from '@/components/ui/job-look';
 import { Progress } from '@/components/ui/progress';
 import { Status } from '@/components/ui/status';
 import type { JobSummary } from '@/lib/api-types';
@@ -17,8 +17,8 @@ function whenText(job: JobSummary): string {
 }
 
 function JobRow({ job }: { job: JobSummary }) {
-  const done = job.progress.completed + job.progress.failed + job.progress.cancelled;
-  const name = job.name ?? job.jobId;
+  const done = triedCount(job);
+  const name = jobName(job);
   const isHeld = job.status === 'paused' || job.waiting !== null;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-2 first:border-t-0">
@@ -29,7 +29,7 @@ function JobRow({ job }: { job: JobSummary }) {
         <span className="text-text-2">· {job.deviceName}</span>
       </p>
       <Progress label={`Progress of ${name}`} percent={percentOf(done, job.total)} className="w-28" barClassName={isHeld ? 'bg-warn-fill' : 'bg-chart-1'} />
-      <span className="w-24 text-right text-text-2">
+      <span className="w-32 text-right whitespace-nowrap text-text-2">
         {formatNumber(done)} / {formatNumber(job.total)}
       </span>
       <Status look={jobLook(job)} className="w-36" />

@@ -2,7 +2,7 @@
 
 import { CircleX, Pause, Play, RotateCcw } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { jobLook } from '@/components/ui/job-look';
+import { jobLook, jobName } from '@/components/ui/job-look';
 import { PageHeader } from '@/components/ui/page-header';
 import { Badge } from '@/components/ui/status';
 import type { JobDetails } from '@/lib/api-types';
@@ -60,7 +60,7 @@ export function JobHeader({ job }: { job: JobDetails }) {
   );
   return (
     <>
-      <PageHeader title={job.name ?? job.jobId} badge={<Badge look={jobLook(job)} />} detail={origin(job)} actions={actions} />
+      <PageHeader title={jobName(job)} badge={<Badge look={jobLook(job)} />} detail={origin(job)} actions={actions} />
       {dialog}
     </>
   );

@@ -12,6 +12,7 @@ import { Segmented } from '@/components/ui/segmented';
 import { Status } from '@/components/ui/status';
 import type { Column } from '@/components/ui/table';
 import { Table } from '@/components/ui/table';
+import { jobName } from '@/components/ui/job-look';
 import type { JobDetails, JobItem, JobItemState } from '@/lib/api-types';
 import { formatNumber, formatPhone, formatTimeSeconds } from '@/lib/format';
 import { api } from '@/lib/paths';
@@ -59,7 +60,7 @@ function ExportButton({ job }: { job: JobDetails }) {
   const run = async () => {
     setBusy(true);
     try {
-      await downloadFile(api.jobItemsCsv(job.jobId), `${job.name ?? job.jobId}.csv`.replace(/[\\/:*?"<>|]/g, '-'));
+      await downloadFile(api.jobItemsCsv(job.jobId), `${jobName(job)}.csv`.replace(/[\\/:*?"<>|]/g, '-'));
     } catch (error) {
       toast({ tone: 'bad', message: toApiError(error).message });
     }

@@ -9,7 +9,7 @@ import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { SelectField } from '@/components/ui/field';
 import { EmptyState, ErrorState } from '@/components/ui/feedback';
-import { jobLook } from '@/components/ui/job-look';
+import { jobLook, jobName, triedCount } from '@/components/ui/job-look';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { Progress } from '@/components/ui/progress';
@@ -37,8 +37,6 @@ const views = [
   { value: 'cancelled', label: 'Cancelled' },
 ] as const;
 
-const doneOf = (job: JobSummary) => job.progress.completed + job.progress.failed + job.progress.cancelled;
-
 function whenText(job: JobSummary): string {
   if (job.finishedAt) return `ended ${formatDateTime(job.finishedAt)}`;
   if (job.status === 'processing' && job.etaAt) return `ends ${formatDateTime(job.etaAt)}`;
@@ -53,13 +51,13 @@ const columns: readonly Column<JobSummary>[] = [
     cell: (job) => (
       <span className="block min-w-0">
         <Link href={jobPath(job.jobId)} prefetch={false} className="block truncate rounded-sm font-medium hover:underline">
-          {job.name ?? job.jobId}
+          {jobName(job)}
         </Link>
         <span className="block truncate text-xs text-text-3">
           {job.deviceName ?? job.deviceId} · {job.createdBy?.fullName ?? EN_DASH}
         </span>
         <span className="block text-xs text-text-3 md:hidden">
-          {formatNumber(doneOf(job))} of {formatNumber(job.total)}
+          {formatNumber(triedCount(job))} of {formatNumber(job.total)}
         </span>
       </span>
     ),
@@ -71,8 +69,8 @@ const columns: readonly Column<JobSummary>[] = [
     className: 'w-44 max-md:hidden',
     cell: (job) => (
       <Progress
-        label={`Progress of ${job.name ?? job.jobId}`}
-        percent={percentOf(doneOf(job), job.total)}
+        label={`Progress of ${jobName(job)}`}
+        percent={percentOf(triedCount(job), job.total)}
         barClassName={job.status === 'paused' ? 'bg-warn-fill' : 'bg-chart-1'}
       />
     ),
@@ -84,7 +82,7 @@ const columns: readonly Column<JobSummary>[] = [
     className: 'whitespace-nowrap max-md:hidden',
     cell: (job) => (
       <>
-        {formatNumber(doneOf(job))} <span className="text-text-3">/ {formatNumber(job.total)}</span>
+        {formatNumber(triedCount(job))} <span className="text-text-3">/ {formatNumber(job.total)}</span>
       </>
     ),
   },

@@ -5,7 +5,7 @@ import { PageBody } from '@/components/layout/page-body';
 import { PageTitle } from '@/components/layout/page-title';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState, ErrorState, SkeletonLines } from '@/components/ui/feedback';
-import { isJobActive } from '@/components/ui/job-look';
+import { isJobActive, jobName } from '@/components/ui/job-look';
 import type { JobDetails } from '@/lib/api-types';
 import { paths } from '@/lib/paths';
 import { asApiError } from '@/store/api-error';
@@ -24,7 +24,7 @@ const DETAILS_EVERY_MS = 15_000;
 function JobContent({ job }: { job: JobDetails }) {
   return (
     <PageBody>
-      <PageTitle title={job.name ?? job.jobId} parents={parents} />
+      <PageTitle title={jobName(job)} parents={parents} />
       <JobHeader job={job} />
       <JobNotice job={job} />
       <JobProgressCard job={job} />

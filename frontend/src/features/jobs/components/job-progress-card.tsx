@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import type { LucideIcon } from 'lucide-react';
 import { Ban, Check, CheckCheck, CircleX, Clock, Gauge } from 'lucide-react';
 import { Card } from '@/components/ui/card';
-import { isJobActive } from '@/components/ui/job-look';
+import { isJobActive, triedCount } from '@/components/ui/job-look';
 import { SegmentBar } from '@/components/ui/progress';
 import type { JobDetails } from '@/lib/api-types';
 import { formatDateTime, formatDuration, formatNumber, formatPercent, formatTime, percentOf } from '@/lib/format';
@@ -68,7 +68,7 @@ function barParts(job: JobDetails) {
 }
 
 export function JobProgressCard({ job }: { job: JobDetails }) {
-  const finished = job.progress.completed + job.progress.failed + job.progress.cancelled;
+  const finished = triedCount(job);
   const { main, more } = ending(job);
   const all = figures(job);
   return (

@@ -4,6 +4,7 @@ import { CircleX } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { jobName } from '@/components/ui/job-look';
 import type { JobDetails } from '@/lib/api-types';
 import { plural } from '@/lib/format';
 import { asApiError } from '@/store/api-error';
@@ -29,7 +30,7 @@ export function useJobControl(job: JobDetails) {
     setAsking(false);
   };
   const busy = isLoading ? originalArgs?.action : undefined;
-  const name = job.name ?? job.jobId;
+  const name = jobName(job);
   const dialog: ReactNode = isAsking ? (
     <ConfirmDialog
       danger
