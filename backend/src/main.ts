@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { createApp } from './app/create-app.js';
 import { createContainer } from './app/container.js';
-import { listen, stopServer, whenStopped } from './app/lifecycle.js';
+import { listen, reachDatabase, stopServer, whenStopped } from './app/lifecycle.js';
 import { ConfigError, loadEnv, type Env } from './config/env.js';
 import { loadDotenv } from './config/load-dotenv.js';
 import { loadSecrets } from './config/secrets.js';
@@ -36,7 +36,7 @@ async function openDatabase(env: Env, log: RootLogger): Promise<Database> {
   const database = new Database(env.database, models, (error) =>
     log.error('Work after a commit failed', { error }),
   );
-  await database.sequelize.authenticate();
+  await reachDatabase(database, env.database);
   const migrator = createMigrator(database);
   if (env.autoCreateTables) {
     const applied = await migrator.up();
@@ -71,6 +71,8 @@ async function shutDown(
   log.info('Stopping');
   const closed = stopServer(server);
   await container.stop();
+  // Event streams have ended by now; their connections would stay open for another request.
+  server.closeIdleConnections();
   await closed;
   await container.database.close();
   log.info('Stopped');

@@ -1,8 +1,19 @@
 import type { Server } from 'node:http';
-import type { Env } from '../config/env.js';
-import { ConfigError } from '../config/env.js';
+import { ConfigError, type DatabaseConfig, type Env } from '../config/env.js';
+import type { Database } from '../database/database.js';
 
 const DRAIN_MS = 5000;
+
+/** @throws ConfigError that says which database does not answer, and why in its own words */
+export async function reachDatabase(database: Database, config: DatabaseConfig): Promise<void> {
+  try {
+    await database.sequelize.authenticate();
+  } catch (cause) {
+    const place = config.dialect === 'sqlite' ? config.storage : `${config.host}:${config.port}`;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigError([`The database ${place} cannot be used: ${reason}. Check DATABASE_URL or DB_*.`]);
+  }
+}
 
 /** @throws ConfigError when the port is taken or may not be used */
 export function listen(server: Server, env: Pick<Env, 'port' | 'host'>): Promise<void> {
