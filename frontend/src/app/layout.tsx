@@ -8,7 +8,6 @@ import './globals.css';
 export const metadata: Metadata = {
   title: { default: 'Pesan', template: '%s · Pesan' },
   description: 'Self-hosted WhatsApp business messaging',
-  robots: { index: false, follow: false },
 };
 
 export const viewport: Viewport = {

@@ -6,8 +6,9 @@ import { PageBody } from '@/components/layout/page-body';
 import { PageTitle } from '@/components/layout/page-title';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { EmptyState, ErrorState } from '@/components/ui/feedback';
+import { EmptyState, ErrorState, Skeleton } from '@/components/ui/feedback';
 import { PageHeader } from '@/components/ui/page-header';
+import type { JobSummary } from '@/lib/api-types';
 import { formatLongDate, formatTime } from '@/lib/format';
 import { paths, withQuery } from '@/lib/paths';
 import { useNow } from '@/lib/use-now';
@@ -91,17 +92,41 @@ function NowLine() {
   return nowMs === null ? null : `${formatLongDate(nowMs)} · ${formatTime(nowMs)}`;
 }
 
+function TopSkeleton() {
+  return (
+    <>
+      {['h-[74px]', 'h-[88px]', 'h-80'].map((height) => (
+        <Card key={height} label="Loading">
+          <Skeleton className={`${height}! rounded!`} />
+        </Card>
+      ))}
+    </>
+  );
+}
+
 /** What needs me now, are all devices up, is today normal. */
 export function DashboardPage() {
   const { stats, devices, jobs, maySeeJobs } = useDashboard();
   const deviceRows = devices.data?.rows;
+  // Rows that may or may not come first would push the rest down; they come together.
+  const isFirstLoad = devices.isLoading || jobs.isLoading;
   return (
     <PageBody>
       <PageTitle title="Dashboard" parents={[{ label: 'Insights' }]} />
       <PageHeader title="Dashboard" detail={<NowLine />} actions={<QuickActions />} />
-      <AttentionRow devices={deviceRows ?? []} jobs={jobs.data?.rows ?? []} />
+      {isFirstLoad ? <TopSkeleton /> : <AttentionRow devices={deviceRows ?? []} jobs={jobs.data?.rows ?? []} />}
       {deviceRows?.length === 0 ? <FirstDevice /> : null}
-      {deviceRows && deviceRows.length > 0 ? <DeviceStrip devices={deviceRows} /> : null}
+      {!isFirstLoad && deviceRows && deviceRows.length > 0 ? <DeviceStrip devices={deviceRows} /> : null}
+      {isFirstLoad ? null : <Numbers stats={stats} jobs={jobs.data?.rows} maySeeJobs={maySeeJobs} />}
+    </PageBody>
+  );
+}
+
+type Dashboard = ReturnType<typeof useDashboard>;
+
+function Numbers({ stats, jobs, maySeeJobs }: Pick<Dashboard, 'stats' | 'maySeeJobs'> & { jobs: readonly JobSummary[] | undefined }) {
+  return (
+    <>
       {stats.error && !stats.data ? (
         <Card label="Statistics">
           <ErrorState what="the numbers of today" error={asApiError(stats.error)} onRetry={() => void stats.refetch()} />
@@ -112,12 +137,12 @@ export function DashboardPage() {
           <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_364px]">
             <div className="grid min-w-0 gap-3">
               <VolumeCard days={stats.data?.days} />
-              {maySeeJobs ? <JobsCard jobs={jobs.data?.rows} /> : null}
+              {maySeeJobs ? <JobsCard jobs={jobs} /> : null}
             </div>
             <ActivityCard entries={stats.data?.recent} />
           </div>
         </>
       )}
-    </PageBody>
+    </>
   );
 }

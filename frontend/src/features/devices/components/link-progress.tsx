@@ -22,16 +22,16 @@ function stepsFor(stage: LinkStage, device: Device): Step[] {
     { word: 'Waiting for scan', detail: qrRound ? `code ${qrRound} of ${qrRounds ?? 5}` : 'asking for a code', icon: ScanQrCode },
     { word: 'Scanned', detail: 'confirm on phone', icon: ScanQrCode },
     { word: 'Syncing', detail: 'usually a few seconds', icon: RefreshCw },
-    { word: 'Connected', detail: held > 0 ? `${plural(held, 'held message')} go out` : 'ready to send', icon: CircleCheck },
+    { word: stage === 'connected' ? 'Connected!' : 'Connected', detail: held > 0 ? `${plural(held, 'held message')} go out` : 'ready to send', icon: CircleCheck },
   ];
   return base.map((step, index) => ({ ...step, state: index < at ? 'done' : index === at ? 'now' : 'next' }));
 }
 
 const spoken: Record<LinkStage, string> = {
   preparing: 'Asking WhatsApp for a code',
-  waiting: 'Waiting for scan',
-  syncing: 'Scanned. Syncing',
-  connected: 'Connected!',
+  waiting: 'The code can be scanned now',
+  syncing: 'The phone accepted, syncing',
+  connected: 'The device is linked and online',
   stopped: 'No code is shown',
 };
 

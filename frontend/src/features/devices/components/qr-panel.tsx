@@ -59,7 +59,6 @@ export function QrPanel({ device, stage, qr, onRestart }: QrPanelProps) {
         )}
       </div>
       {qr ? <Countdown qr={qr} device={device} /> : null}
-      {stage === 'connected' ? <p className="font-medium text-ok">Connected!</p> : null}
     </div>
   );
 }
