@@ -39,6 +39,24 @@ describe('what a linked phone receives', () => {
   });
   afterAll(() => app.close());
 
+  it('puts an answer after the message it answers, also within one second', async () => {
+    for (const round of [1, 2, 3, 4]) {
+      const answer = { phone: CUSTOMER, message: `Question ${round}` };
+      await app.agent.post(`${API}/devices/${DEVICE}/send-message`).set(app.as(owner)).send(answer).expect(200);
+      app.sandbox.control.sendMessage({ from: CUSTOMER, to: SHOP, text: `Answer ${round}` });
+      await told('message.received', (message) => message.content === `Answer ${round}`);
+      const chats = await app.agent.get(`${API}/devices/${DEVICE}/chats`).set(app.as(owner));
+      expect(chats.body.data[0].lastMessage.preview).toBe(`Answer ${round}`);
+      const history = await app.agent
+        .get(`${API}/devices/${DEVICE}/chat-history/${CUSTOMER}?limit=2`)
+        .set(app.as(owner));
+      expect(history.body.data.map((message: { content: string }) => message.content)).toEqual([
+        `Answer ${round}`,
+        `Question ${round}`,
+      ]);
+    }
+  });
+
   it('fetches the picture of a customer at once and serves it to the owner', async () => {
     const picture = await sharp({ create: { width: 16, height: 16, channels: 3, background: '#c50' } })
       .jpeg()

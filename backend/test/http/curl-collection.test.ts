@@ -9,11 +9,11 @@ import { TEST_PASSWORD } from '../support/test-app.js';
 
 const collection = readFileSync(join(backendDir, '..', 'docs', 'CURL_COLLECTION.md'), 'utf8');
 const script = [...collection.matchAll(/```sh\n([\s\S]*?)```/g)].map((match) => match[1]).join('\n');
-/** What the reader need not type: refusals end the script, and what waits does so for a minute at most. */
+/** What the reader need not type: refusals end the script, and what waits does so for half a minute at most. */
 const STRICT = `set -eu -o pipefail
 curl() { command curl --silent --show-error --fail-with-body "$@"; }
 tries=0
-sleep() { tries=$((tries + 1)); test $tries -lt 300 || exit 9; command sleep "$@"; }
+sleep() { tries=$((tries + 1)); test $tries -lt 150 || exit 9; command sleep "$@"; }
 `;
 
 let app: LiveApp;

@@ -26,10 +26,21 @@ export async function toInbound(
     chat,
     ...(sender ? { sender } : {}),
     ...(message.pushName && !key.fromMe ? { pushName: message.pushName } : {}),
-    timestamp: seconds > 0 ? new Date(seconds * 1000) : new Date(),
+    timestamp: momentOf(seconds, origin),
     ...content,
     origin,
   };
+}
+
+/**
+ * WhatsApp counts whole seconds, we count milliseconds: an answer within the second of our message would come before it.
+ * So a live message is of the end of its second, or of now when that second is not over.
+ */
+function momentOf(seconds: number, origin: InboundMessage['origin']): Date {
+  if (seconds <= 0) return new Date();
+  const startMs = seconds * 1000;
+  if (origin === 'history') return new Date(startMs);
+  return new Date(Math.max(startMs, Math.min(startMs + 999, Date.now())));
 }
 
 /**
