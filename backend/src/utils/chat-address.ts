@@ -3,7 +3,8 @@
  * `<lid>@lid`, `<id>@g.us`. Inside `whatsapp/` JIDs are handled by `whatsapp/jid.ts`; nothing else parses them.
  */
 export type ChatAddress =
-  | { kind: 'person'; pn: string; lid?: undefined }
+  /** `isBare`: digits alone, which is how messages and chats show a LID as well. */
+  | { kind: 'person'; pn: string; lid?: undefined; isBare?: true }
   | { kind: 'person'; lid: string; pn?: undefined }
   | { kind: 'group'; groupJid: string };
 
@@ -15,7 +16,7 @@ const GROUP = /^(\d{5,30}(?:-\d{5,15})?)@g\.us$/;
 export function parseChatAddress(text: string): ChatAddress | undefined {
   const trimmed = text.trim();
   const digits = DIGITS.exec(trimmed.replace(/[\s()-]/g, ''))?.[1];
-  if (digits && !trimmed.includes('@')) return { kind: 'person', pn: digits };
+  if (digits && !trimmed.includes('@')) return { kind: 'person', pn: digits, isBare: true };
   const group = GROUP.exec(trimmed)?.[1];
   if (group) return { kind: 'group', groupJid: `${group}@g.us` };
   const [, user, server] = PERSON.exec(trimmed) ?? [];

@@ -204,11 +204,14 @@ describe.each(dialectsUnderTest)('messages over HTTP, through the emulator (%s)'
     ]);
     const reply = await send(`${message.chat.lid}@lid`, 'Jam 8');
     expect(reply.status).toBe(200);
-    const history = await get(`${DEVICE}/chat-history/${encodeURIComponent(`${message.chat.lid}@lid`)}`);
-    expect(history.body.data.map((row: { content: string }) => row.content)).toEqual([
-      'Jam 8',
-      'Buka jam berapa?',
-    ]);
+    const { lid } = message.chat;
+    for (const address of [customer(6), `${customer(6)}@s.whatsapp.net`, `${lid}@lid`, lid]) {
+      const history = await get(`${DEVICE}/chat-history/${encodeURIComponent(address)}`);
+      expect(history.body.data.map((row: { content: string }) => row.content)).toEqual([
+        'Jam 8',
+        'Buka jam berapa?',
+      ]);
+    }
   });
 
   it('marks a chat read and tells the customer', async () => {

@@ -29,9 +29,15 @@ export async function findConversation(
     const where = { deviceId: device.id, groupJid: address.groupJid };
     return (await Conversation.findOne({ where })) ?? undefined;
   }
-  const identity = await Identity.findOne({ where: address.pn ? { pn: address.pn } : { lid: address.lid } });
+  const identity = await findPerson(address);
   if (!identity) return undefined;
   return (
     (await Conversation.findOne({ where: { deviceId: device.id, identityId: identity.id } })) ?? undefined
   );
+}
+
+async function findPerson(address: Extract<ChatAddress, { kind: 'person' }>): Promise<Identity | null> {
+  if (address.pn === undefined) return Identity.findOne({ where: { lid: address.lid } });
+  const byNumber = await Identity.findOne({ where: { pn: address.pn } });
+  return byNumber ?? (address.isBare ? Identity.findOne({ where: { lid: address.pn } }) : null);
 }
