@@ -125,7 +125,7 @@ export function answersOf(entry: RouteEntry): Record<number, ResponseSpec> {
   if (params ?? query ?? body ?? files) implied[400] = 'error';
   if (body ?? files) Object.assign(implied, errors(413, 415));
   if (entry.auth !== 'public') Object.assign(implied, errors(401, 403));
-  Object.assign(implied, errors(429, 500));
+  Object.assign(implied, entry.rateLimit === 'none' ? errors(500) : errors(429, 500));
   return { ...implied, ...entry.responses };
 }
 

@@ -22,6 +22,7 @@ export interface RouteEntry {
   tags: string[];
   request: { params?: Schema; query?: Schema; body?: Schema; files?: { field: string; isRequired: boolean } };
   responses: Record<number, ResponseSpec>;
+  rateLimit: RateLimitKind;
   /** Copies beside `data`, for readers of older shapes. */
   beside: Record<string, Schema>;
   isPaginated: boolean;

@@ -86,6 +86,7 @@ export function route<P = Record<string, never>, Q = Record<string, never>, B = 
       files: request.files && { field: request.files.field, isRequired: request.files.isRequired ?? true },
     },
     responses: definition.responses,
+    rateLimit: definition.rateLimit ?? 'default',
     beside: definition.beside ?? {},
     isPaginated: definition.isPaginated ?? false,
     isBare: definition.isBare ?? false,

@@ -14,6 +14,7 @@ registry.add({
   tags: [],
   request: {},
   responses: { 200: Joi.object({ id: Joi.number(), note: Joi.string().optional() }), 404: 'error' },
+  rateLimit: 'none',
   beside: {},
   isPaginated: false,
   isBare: false,

@@ -10,7 +10,7 @@ const run = promisify(execFile);
 const dir = mkdtempSync(join(tmpdir(), 'pesan-api-types-test-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-it('finds the types of the interface up to date with the routes', async () => {
+it('finds the types of the interface and the API reference up to date with the routes', async () => {
   const tsx = join(backendDir, '..', 'node_modules', 'tsx', 'dist', 'cli.mjs');
   const check = run(process.execPath, [tsx, '../scripts/api-types.ts', '--check'], {
     cwd: backendDir,

@@ -1985,7 +1985,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error400"];
-            429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             /** @description Not available right now */
             503: {
@@ -2016,7 +2015,6 @@ export interface operations {
                     "application/json": components["schemas"]["PlainHealth"];
                 };
             };
-            429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             /** @description Not available right now */
             503: {
@@ -2081,7 +2079,6 @@ export interface operations {
                     };
                 };
             };
-            429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
         };
     };
@@ -2105,7 +2102,6 @@ export interface operations {
                     };
                 };
             };
-            429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
         };
     };
@@ -2127,7 +2123,6 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
         };
     };
@@ -2153,7 +2148,6 @@ export interface operations {
             };
             400: components["responses"]["Error400"];
             404: components["responses"]["Error404"];
-            429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
         };
     };
@@ -4071,7 +4065,6 @@ export interface operations {
             400: components["responses"]["Error400"];
             401: components["responses"]["Error401"];
             403: components["responses"]["Error403"];
-            429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
         };
     };
