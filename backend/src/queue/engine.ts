@@ -23,8 +23,6 @@ interface ActiveLane {
   /** New work or a wake arrived while the lane ran: look once more before stopping. */
   hasNews: boolean;
   wasWoken: boolean;
-  /** The item that runs should not keep the lane longer than it must. */
-  isWanted: boolean;
   run?: ItemRun;
 }
 
@@ -106,8 +104,6 @@ export class Queue {
 
   async pauseLane(lane: string, reason: string): Promise<void> {
     await this.store.pauseLane(lane, reason);
-    const active = this.active.get(lane);
-    if (active) active.isWanted = true;
   }
 
   async resumeLane(lane: string): Promise<void> {
@@ -180,13 +176,13 @@ export class Queue {
   /** Looks at the lane now. */
   private poke(lane: string): void {
     const active = this.active.get(lane);
-    if (active) active.hasNews = active.isWanted = true;
+    if (active) active.hasNews = true;
     if (active || !this.isRunning || this.options.laneGuard?.(lane) === false) return;
     if (this.active.size >= this.options.maxLanes) {
       this.backlog.add(lane);
       return;
     }
-    this.active.set(lane, { hasNews: false, wasWoken: false, isWanted: false });
+    this.active.set(lane, { hasNews: false, wasWoken: false });
     this.detached(() => void this.runLane(lane));
   }
 
@@ -219,7 +215,6 @@ export class Queue {
   private async runNext(lane: string, state: ActiveLane): Promise<boolean> {
     if (!this.isRunning || this.options.laneGuard?.(lane) === false) return false;
     state.wasWoken = false;
-    state.isWanted = false;
     const item = await this.store.claim(lane);
     if (item === undefined) return false;
     if (!this.isRunning) {
@@ -231,7 +226,6 @@ export class Queue {
       database: this.database,
       store: this.store,
       wasWoken: () => state.wasWoken,
-      isWanted: () => state.isWanted || !this.isRunning,
       schedule: (at) => this.schedule(lane, at),
     });
     this.running.set(item.id, run);

@@ -23,8 +23,6 @@ export interface RunEnvironment {
   store: QueueStore;
   /** True when `wake` was called for the lane during this run: a wait would sleep through it. */
   wasWoken(): boolean;
-  /** True when the lane got other work, was paused or is being stopped during this run. */
-  isWanted(): boolean;
   /** Something in the lane may be run at that moment. */
   schedule(at: Date): void;
 }
@@ -41,14 +39,6 @@ export class ItemRun implements Run {
 
   get signal(): AbortSignal {
     return this.controller.signal;
-  }
-
-  isWanted(): boolean {
-    return this.signal.aborted || this.environment.isWanted();
-  }
-
-  async hold(): Promise<void> {
-    if (!(await this.environment.store.hold(this.item))) throw new LeaseLostError(this.item.id);
   }
 
   abort(reason: Error): void {

@@ -149,16 +149,6 @@ export class QueueStore {
     );
   }
 
-  /** Renews one lease. Fenced: false when this owner no longer holds this very lease. */
-  async hold(item: QueueItem): Promise<boolean> {
-    const affected = await this.write(
-      `UPDATE queue_items SET leaseUntil = $1, updatedAt = $2
-       WHERE id = $3 AND state = 'leased' AND leaseOwner = $4 AND attempts = $5`,
-      [this.leaseEnd, this.time(new Date()), item.id, this.owner, item.attempts],
-    );
-    return affected === 1;
-  }
-
   async renew(ids: number[]): Promise<Set<number>> {
     if (ids.length === 0) return new Set();
     const replacements = { until: this.leaseEnd, owner: this.owner, ids };

@@ -73,13 +73,6 @@ export interface Run {
    * Throws `LeaseLostError` when another process has taken the item over: the transaction must roll back.
    */
   settle(outcome: Outcome): Promise<void>;
-  /**
-   * Renews the lease inside the transaction of the caller, for a run that stores something and goes on. Throws
-   * `LeaseLostError` as `settle` does.
-   */
-  hold(): Promise<void>;
-  /** True when something else wants the lane or the run was aborted: a run that could go on should end. */
-  isWanted(): boolean;
 }
 
 export interface KindDefinition {

@@ -70,19 +70,16 @@ const STEP = `SELECT j.id AS jobRowId, j.jobId AS jobId, j.status AS jobStatus, 
   FROM jobs j
   JOIN whatsapp_sessions d ON d.id = j.deviceId
   LEFT JOIN job_items ji ON ji.id = COALESCE(
-    (SELECT a.id FROM job_items a WHERE a.jobId = $1 AND a.status = 'processing' AND a.id <> $2 ORDER BY a.seq LIMIT 1),
+    (SELECT a.id FROM job_items a WHERE a.jobId = $1 AND a.status = 'processing' ORDER BY a.seq LIMIT 1),
     (SELECT b.id FROM job_items b WHERE b.jobId = $1 AND b.status = 'pending' ORDER BY b.seq LIMIT 1))
   LEFT JOIN messages m ON m.id = ji.messageRowId
   LEFT JOIN identities i ON i.pn = ji.phone
   LEFT JOIN conversations c ON c.deviceId = d.id AND c.identityId = i.id
   WHERE j.id = $1`;
 
-/**
- * Where a job stands and what its next message is.
- * @param exceptItemId an item that is on its way and must not be taken for one that a crash left behind
- */
-export async function loadStep(sql: Sql, jobRowId: number, exceptItemId = 0): Promise<BlastStep | undefined> {
-  const row = await sql.first<Row>(STEP, [jobRowId, exceptItemId]);
+/** Where a job stands and what its next message is. */
+export async function loadStep(sql: Sql, jobRowId: number): Promise<BlastStep | undefined> {
+  const row = await sql.first<Row>(STEP, [jobRowId]);
   if (row === undefined) return undefined;
   return {
     jobRowId: row.jobRowId,

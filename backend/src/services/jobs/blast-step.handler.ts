@@ -42,21 +42,9 @@ interface Current {
   item: BlastItem;
 }
 
-/** A recipient whose message WhatsApp has confirmed; the end of it is written together with the next one's start. */
-interface Confirmed extends Current {
-  at: Date;
-  isWritten: boolean;
-}
-
-/** How many messages one run sends when no gap is asked for. */
-const MOST_IN_A_ROW = 25;
-
 const CHECK_VALID_MS = 7 * 24 * 3_600_000;
 
-/**
- * One run = one recipient of a job; then the queue item runs again after the gap. Where there is no gap a run goes on
- * with the next recipient, until something else wants the device: half of the statements are saved that way.
- */
+/** One run = one recipient of a job; then the queue item runs again after the gap. */
 export class BlastStepHandler {
   private readonly sql: Sql;
   private readonly rows: BlastRows;
@@ -100,100 +88,23 @@ export class BlastStepHandler {
   private async send(step: BlastStep, run: Run): Promise<Outcome | void> {
     const { item } = step;
     if (!item || !mayGoOn(step)) return this.rows.stop(step, run);
-    if (isAbsent(item))
-      return this.settle({ step, item }, run, { kind: 'failed', failure: NOT_ON_WHATSAPP }, 0);
+    const isAbsent = item.identity !== undefined && Number(item.identity.isOnWhatsApp ?? 1) === 0;
+    if (isAbsent) return this.settle({ step, item }, run, { kind: 'failed', failure: NOT_ON_WHATSAPP }, 0);
     let result: DeliveryResult;
     try {
-      result = await this.transmit({ step, item }, (encoded) => this.rows.begin(step, item, encoded));
+      result = await this.deps.delivery.transmit({
+        device: step.device,
+        recipient: { kind: 'person', pn: item.phone, lid: item.identity?.lid ?? undefined },
+        messageId: item.messageId,
+        content: { type: 'text', text: item.message },
+        beforeSend: (encoded) => this.rows.begin(step, item, encoded),
+      });
     } catch (error) {
       if (error instanceof JobStoppedError) return this.rows.stop(step, run);
       throw error;
     }
-    if (result.kind === 'sent' && this.hasNoGap(step)) return this.sendOn({ step, item }, result.at, run);
-    return this.settle({ step, item }, run, result, this.gapMs(step));
-  }
-
-  private transmit(
-    { step, item }: Current,
-    beforeSend: (encoded: Uint8Array) => Promise<void>,
-  ): Promise<DeliveryResult> {
-    return this.deps.delivery.transmit({
-      device: step.device,
-      recipient: { kind: 'person', pn: item.phone, lid: item.identity?.lid ?? undefined },
-      messageId: item.messageId,
-      content: { type: 'text', text: item.message },
-      beforeSend,
-    });
-  }
-
-  private gapMs({ delaySec }: BlastStep): number {
-    return blastGapMs(this.deps.pacing, delaySec, this.deps.random());
-  }
-
-  private hasNoGap({ delaySec }: BlastStep): boolean {
-    return this.deps.delivery.isUnlimited && blastGapMs(this.deps.pacing, delaySec, 1) === 0;
-  }
-
-  /** Sends the next messages in the same run. Whichever way that ends, the last one is settled as if it were alone. */
-  private async sendOn(first: Current, at: Date, run: Run): Promise<Outcome | void> {
-    let last: Confirmed = { ...first, at, isWritten: false };
-    for (let count = 1; count < MOST_IN_A_ROW; count += 1) {
-      const next = await this.nextInARow(last, run);
-      if (next === undefined) break;
-      const result = await this.sendAfter(last, next, run);
-      if (result === 'stopped') break;
-      if (result.kind !== 'sent') return this.settle(next, run, result, this.gapMs(next.step));
-      last = { ...next, at: result.at, isWritten: false };
-    }
-    return this.settle(last, run, { kind: 'sent', at: last.at }, 0);
-  }
-
-  /** The next recipient, if nothing but sending is to be done for it. */
-  private async nextInARow({ step: { jobRowId }, item }: Current, run: Run): Promise<Current | undefined> {
-    if (run.isWanted()) return undefined;
-    const step = await loadStep(this.sql, jobRowId, item.id);
-    const next = step?.item;
-    if (!step || !next || next.isInFlight || !mayGoOn(step)) return undefined;
-    const isAbsent = next.identity === undefined || Number(next.identity.isOnWhatsApp ?? 1) === 0;
-    if (isAbsent || this.deps.numbers.isStale(next.identity, step.createdAt)) return undefined;
-    const wait = await this.deps.delivery.gate(step.device, { kind: 'person', pn: next.phone });
-    return wait ? undefined : { step, item: next };
-  }
-
-  /** Sends `next`; the end of `last` is stored by the time this resolves, except when the job was stopped. */
-  private async sendAfter(last: Confirmed, next: Current, run: Run): Promise<DeliveryResult | 'stopped'> {
-    const { database } = this.deps;
-    let result: DeliveryResult;
-    try {
-      result = await this.transmit(next, (encoded) =>
-        database.transaction(async () => {
-          await this.writeEnd(last, run);
-          await this.rows.begin(next.step, next.item, encoded);
-        }),
-      );
-    } catch (error) {
-      if (error instanceof JobStoppedError) return 'stopped';
-      await this.writeEndAlone(last, run);
-      throw error;
-    }
-    await this.writeEndAlone(last, run);
-    return result;
-  }
-
-  private async writeEndAlone(last: Confirmed, run: Run): Promise<void> {
-    if (last.isWritten) return;
-    const { database } = this.deps;
-    await retryDeadlock(database, () => database.transaction(() => this.writeEnd(last, run)));
-  }
-
-  /** In the caller's transaction, and only as long as the queue item is ours. */
-  private async writeEnd(last: Confirmed, run: Run): Promise<void> {
-    if (last.isWritten) return;
-    await run.hold();
-    await this.rows.complete(last.step, last.item, last.at);
-    this.deps.database.afterCommit(() => {
-      last.isWritten = true;
-    });
+    const gapMs = blastGapMs(this.deps.pacing, step.delaySec, this.deps.random());
+    return this.settle({ step, item }, run, result, gapMs);
   }
 
   private async settle(
@@ -238,10 +149,6 @@ export class BlastStepHandler {
     await run.settle(next === 'over' ? { done: true, ...holds } : { again: { runAt }, ...holds });
   }
 }
-
-/** Known not to be on WhatsApp. */
-const isAbsent = ({ identity }: BlastItem): boolean =>
-  identity !== undefined && Number(identity.isOnWhatsApp ?? 1) === 0;
 
 /** A message in flight is brought to its end even when the job was paused or cancelled meanwhile. */
 const mayGoOn = (step: BlastStep): boolean =>

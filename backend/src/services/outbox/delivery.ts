@@ -46,11 +46,6 @@ interface DeliveryDeps {
 export class Delivery {
   constructor(private readonly deps: DeliveryDeps) {}
 
-  /** True when messages need not be counted before the next one may leave. */
-  get isUnlimited(): boolean {
-    return this.deps.limits.areOff;
-  }
-
   /** Why this message cannot leave now, if it cannot. */
   async gate(device: SendingDevice, recipient: Recipient): Promise<SendWait | undefined> {
     if (!this.deps.whatsapp.isConnected(device.deviceId)) return offline();

@@ -45,11 +45,6 @@ export class SendLimits {
     this.sql = new Sql(database);
   }
 
-  /** True when nothing limits any message. */
-  get areOff(): boolean {
-    return this.rulesFor('').length === 0;
-  }
-
   /** The limit that stops the next message to this recipient, if any. @param waiting messages that will go first */
   async reached(deviceRowId: number, recipient: string, waiting = 0): Promise<LimitReached | undefined> {
     const rules = this.rulesFor(recipient);
