@@ -13,12 +13,21 @@ describe('the end of a blast', () => {
   });
 
   it('is later when the limit of the device is slower than the gap', () => {
-    const { perHour, durationMs, isLimited } = estimateBlast(400, 20, 3, { pacing, limits: { ...noLimits, perHour: 200 } });
-    expect({ perHour, isLimited, hours: durationMs / 3_600_000 }).toEqual({ perHour: 200, isLimited: true, hours: 2 });
+    const { perHour, durationMs, isLimited } = estimateBlast(400, 20, 3, {
+      pacing,
+      limits: { ...noLimits, perHour: 200 },
+    });
+    expect({ perHour, isLimited, hours: durationMs / 3_600_000 }).toEqual({
+      perHour: 200,
+      isLimited: true,
+      hours: 2,
+    });
   });
 
   it('counts typing time, longer for longer messages', () => {
     const typing = { pacing: { ...pacing, typingMaxMs: 5_000 }, limits: noLimits };
-    expect(estimateBlast(10, 200, 3, typing).durationMs).toBeGreaterThan(estimateBlast(10, 20, 3, typing).durationMs);
+    expect(estimateBlast(10, 200, 3, typing).durationMs).toBeGreaterThan(
+      estimateBlast(10, 20, 3, typing).durationMs,
+    );
   });
 });

@@ -5,7 +5,15 @@ import type { JobEvent } from '@/store/endpoints/jobs.endpoints';
 import { onLive, patchWhileCached, publishLive } from '@/store/live-bus';
 
 const progress = { total: 10, completed: 4, failed: 0, pending: 6, cancelled: 0 };
-const event: JobEvent = { type: 'job.progress', jobId: 'job-1', deviceId: 'd', status: 'processing', progress, delivered: 3, read: 1 };
+const event: JobEvent = {
+  type: 'job.progress',
+  jobId: 'job-1',
+  deviceId: 'd',
+  status: 'processing',
+  progress,
+  delivered: 3,
+  read: 1,
+};
 
 describe('live events', () => {
   it('reach those who asked for their type until they stop', () => {
@@ -38,8 +46,21 @@ describe('live events', () => {
   });
 
   it('move the counters of a job and leave its rights and author alone', () => {
-    const job = { jobId: 'job-1', type: 'text', status: 'queued', can: { pause: true }, createdBy: { id: 1 } } as unknown as JobSummary;
+    const job = {
+      jobId: 'job-1',
+      type: 'text',
+      status: 'queued',
+      can: { pause: true },
+      createdBy: { id: 1 },
+    } as unknown as JobSummary;
     patchJob(job, event);
-    expect(job).toMatchObject({ type: 'text', status: 'processing', progress, delivered: 3, can: { pause: true }, createdBy: { id: 1 } });
+    expect(job).toMatchObject({
+      type: 'text',
+      status: 'processing',
+      progress,
+      delivered: 3,
+      can: { pause: true },
+      createdBy: { id: 1 },
+    });
   });
 });

@@ -18,11 +18,17 @@ describe('the list of recipients', () => {
   it('finds phone and name by the header, wherever they stand', () => {
     const { table, recipients } = read('nama_pelanggan;poin;nomor_wa\nIbu Ratna;1840;6281255500192');
     expect(guessColumns(table)).toEqual({ phoneColumn: 'nomor_wa', nameColumn: 'nama_pelanggan' });
-    expect(recipients[0]).toMatchObject({ phone: '6281255500192', name: 'Ibu Ratna', values: { poin: '1840' } });
+    expect(recipients[0]).toMatchObject({
+      phone: '6281255500192',
+      name: 'Ibu Ratna',
+      values: { poin: '1840' },
+    });
   });
 
   it('reads quoted cells with separators, quotes and line breaks, and keeps the line numbers', () => {
-    const { recipients } = read('phone,nama,teks\n6281255500192,"Ibu ""R"", Bdg","satu\ndua"\n6281255500193,B,tiga');
+    const { recipients } = read(
+      'phone,nama,teks\n6281255500192,"Ibu ""R"", Bdg","satu\ndua"\n6281255500193,B,tiga',
+    );
     expect(recipients[0]).toMatchObject({ line: 2, name: 'Ibu "R", Bdg', values: { teks: 'satu\ndua' } });
     expect(recipients[1]?.line).toBe(4);
   });
@@ -36,7 +42,10 @@ describe('the list of recipients', () => {
   it('refuses a leading 0 and says how many there are, until a country code is chosen', () => {
     const list = '081255500192,A\n6281255500193,B';
     expect(read(list)).toMatchObject({ leadingZero: 1, invalid: [{ line: 1 }] });
-    expect(read(list, '62').recipients.map((recipient) => recipient.phone)).toEqual(['6281255500192', '6281255500193']);
+    expect(read(list, '62').recipients.map((recipient) => recipient.phone)).toEqual([
+      '6281255500192',
+      '6281255500193',
+    ]);
   });
 
   it('counts every row exactly once', () => {
@@ -45,7 +54,10 @@ describe('the list of recipients', () => {
   });
 
   it('reads 20,000 rows of a spreadsheet with carriage returns and a byte order mark', () => {
-    const rows = Array.from({ length: 20_000 }, (_, index) => `62812${String(10_000_000 + index)},Nama ${index}`);
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, index) => `62812${String(10_000_000 + index)},Nama ${index}`,
+    );
     expect(read(`\uFEFFphone,name\r\n${rows.join('\r\n')}\r\n`).recipients).toHaveLength(20_000);
   });
 

@@ -2,11 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import type { Recipient } from '@/features/blast/recipients';
 import { checkVariables, fillTemplate, variablesIn } from '@/features/blast/template';
 
-const person = (values: Record<string, string>): Recipient => ({ line: 1, phone: '6281255500192', name: '', values });
+const person = (values: Record<string, string>): Recipient => ({
+  line: 1,
+  phone: '6281255500192',
+  name: '',
+  values,
+});
 
 describe('a message with variables', () => {
   it('is filled from the columns of each person', () => {
-    expect(fillTemplate('Halo {{nama}}, poin {{ poin }}.', person({ nama: 'Ratna', poin: '12' }), {})).toBe('Halo Ratna, poin 12.');
+    expect(fillTemplate('Halo {{nama}}, poin {{ poin }}.', person({ nama: 'Ratna', poin: '12' }), {})).toBe(
+      'Halo Ratna, poin 12.',
+    );
   });
 
   it('uses the fallback where a person has no value', () => {

@@ -28,7 +28,8 @@ export const jobPath = (jobId: string) => withQuery(paths.jobs, { id: jobId });
 export const devicePath = (deviceId: string) => withQuery(paths.devices, { device: deviceId });
 export const linkDevicePath = (deviceId: string) => withQuery(paths.devices, { link: deviceId });
 export const chatPath = (deviceId: string, jid?: string) => withQuery(paths.chats, { device: deviceId, jid });
-export const sendPath = (deviceId?: string, to?: string) => withQuery(paths.sendMessage, { device: deviceId, to });
+export const sendPath = (deviceId?: string, to?: string) =>
+  withQuery(paths.sendMessage, { device: deviceId, to });
 
 const WA = '/api/whatsapp-multi-device';
 const enc = encodeURIComponent;
@@ -49,7 +50,8 @@ export const api = {
   device: (id: string) => `${WA}/devices/${enc(id)}`,
   deviceAction: (id: string, action: string) => `${WA}/devices/${enc(id)}/${action}`,
   chatHistory: (id: string, jid: string) => `${WA}/devices/${enc(id)}/chat-history/${enc(jid)}`,
-  groupHistory: (id: string, groupId: string) => `${WA}/devices/${enc(id)}/group-chat-history/${enc(groupId)}`,
+  groupHistory: (id: string, groupId: string) =>
+    `${WA}/devices/${enc(id)}/group-chat-history/${enc(groupId)}`,
   chatRead: (id: string, jid: string) => `${WA}/devices/${enc(id)}/chats/${enc(jid)}/read`,
   sendText: (id: string) => `${WA}/devices/${enc(id)}/jobs/send-text`,
   jobs: `${WA}/jobs`,

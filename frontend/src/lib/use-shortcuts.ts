@@ -31,7 +31,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (isBlocked(event) || isOff() || document.querySelector('dialog[open]')) return;
       const sequence = Date.now() - firstAt < SEQUENCE_MS ? `${first} ${event.key}` : '';
-      const action = current.current[sequence] ?? (first && sequence ? undefined : current.current[event.key]);
+      const action =
+        current.current[sequence] ?? (first && sequence ? undefined : current.current[event.key]);
       first = event.key === 'g' && !sequence ? 'g' : '';
       firstAt = first ? Date.now() : 0;
       if (!action) return;

@@ -51,6 +51,12 @@ export function unwrapPage<T>(answer: unknown): Page<T> {
   const { data, pagination } = answer as Envelope<T[]>;
   return {
     rows: data,
-    pagination: pagination ?? { page: 1, limit: data.length, total: data.length, totalPages: 1, nextCursor: null },
+    pagination: pagination ?? {
+      page: 1,
+      limit: data.length,
+      total: data.length,
+      totalPages: 1,
+      nextCursor: null,
+    },
   };
 }

@@ -19,7 +19,10 @@ const slice = createSlice({
   name: 'device',
   initialState: { qrByDevice: {} } as DeviceUiState,
   reducers: {
-    qrReceived(state, action: PayloadAction<{ deviceId: string; image: string; expiresInSec: number; nowMs: number }>) {
+    qrReceived(
+      state,
+      action: PayloadAction<{ deviceId: string; image: string; expiresInSec: number; nowMs: number }>,
+    ) {
       const { deviceId, image, expiresInSec, nowMs } = action.payload;
       const lifetimeMs = expiresInSec * 1000;
       state.qrByDevice[deviceId] = { image, expiresAtMs: nowMs + lifetimeMs, lifetimeMs };

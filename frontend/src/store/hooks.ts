@@ -10,7 +10,8 @@ import { useAppDispatch, useAppSelector } from './store';
 
 export const useUser = () => useAppSelector((state) => state.auth.user);
 
-export const useCan = (permission: Permission) => useAppSelector((state) => hasPermission(state.auth.user, permission));
+export const useCan = (permission: Permission) =>
+  useAppSelector((state) => hasPermission(state.auth.user, permission));
 
 export const useLiveStatus = () => useAppSelector((state) => state.live.status);
 

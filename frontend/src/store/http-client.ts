@@ -65,7 +65,8 @@ export function endSession(notice: string | null): void {
   session.clear();
   if (notice) session.leaveNotice(notice);
   const here = window.location.pathname + window.location.search;
-  const next = here === '/' || here.startsWith(paths.login) || !notice ? '' : `?next=${encodeURIComponent(here)}`;
+  const next =
+    here === '/' || here.startsWith(paths.login) || !notice ? '' : `?next=${encodeURIComponent(here)}`;
   window.location.assign(paths.login + next);
 }
 

@@ -9,7 +9,10 @@ const listeners = new Map<LiveEventType, Set<Listener>>();
  *
  * @returns a function that ends the subscription
  */
-export function onLive<T extends LiveEventType>(types: readonly T[], listener: (event: LiveEventOf<T>) => void): () => void {
+export function onLive<T extends LiveEventType>(
+  types: readonly T[],
+  listener: (event: LiveEventOf<T>) => void,
+): () => void {
   const wrapped = listener as Listener;
   for (const type of types) {
     const set = listeners.get(type) ?? new Set();

@@ -14,14 +14,20 @@ import { Sidebar } from './sidebar';
 import { TabBar } from './tab-bar';
 import { TopBar } from './top-bar';
 
-const CommandPalette = dynamic(() => import('./command-palette').then((module) => module.CommandPalette), { ssr: false });
-const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), { ssr: false });
+const CommandPalette = dynamic(() => import('./command-palette').then((module) => module.CommandPalette), {
+  ssr: false,
+});
+const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), {
+  ssr: false,
+});
 
 type Layer = 'palette' | 'shortcuts' | null;
 
 function useShellShortcuts(show: (layer: Layer) => void, toggleSidebar: () => void): void {
   const router = useRouter();
-  const sequences = Object.fromEntries(navItems.map((item) => [`g ${item.key}`, () => router.push(item.href)]));
+  const sequences = Object.fromEntries(
+    navItems.map((item) => [`g ${item.key}`, () => router.push(item.href)]),
+  );
   useShortcuts({ ...sequences, '[': toggleSidebar, '?': () => show('shortcuts') });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -44,7 +50,10 @@ export function AppShell({ children }: { children: ReactNode }) {
   useShellShortcuts(setLayer, toggleSidebar);
   return (
     <CrumbProvider>
-      <a href="#main" className="sr-only z-50 rounded bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
         Skip to content
       </a>
       <div className="flex h-dvh flex-col">

@@ -105,10 +105,25 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         />
         <Kbd>Esc</Kbd>
       </div>
-      <ul id={`${id}-list`} role="listbox" aria-label="Results" className="max-h-[52dvh] overflow-y-auto p-1.5">
-        {ordered.length === 0 ? <li className="px-3 py-6 text-center text-text-2">Nothing matches “{query}”.</li> : null}
+      <ul
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="Results"
+        className="max-h-[52dvh] overflow-y-auto p-1.5"
+      >
+        {ordered.length === 0 ? (
+          <li className="px-3 py-6 text-center text-text-2">Nothing matches “{query}”.</li>
+        ) : null}
         {GROUPS.map((group) => (
-          <PaletteGroup key={group} group={group} items={ordered} index={index} baseId={id} onRun={run} onHover={setAt} />
+          <PaletteGroup
+            key={group}
+            group={group}
+            items={ordered}
+            index={index}
+            baseId={id}
+            onRun={run}
+            onHover={setAt}
+          />
         ))}
       </ul>
     </dialog>
@@ -133,7 +148,14 @@ function PaletteGroup({ group, items, index, baseId, onRun, onHover }: PaletteGr
         {group}
       </li>
       {own.map(({ item, at }) => (
-        <Option key={item.id} item={item} id={`${baseId}-${at}`} active={at === index} onRun={() => onRun(item)} onHover={() => onHover(at)} />
+        <Option
+          key={item.id}
+          item={item}
+          id={`${baseId}-${at}`}
+          active={at === index}
+          onRun={() => onRun(item)}
+          onHover={() => onHover(at)}
+        />
       ))}
     </>
   );

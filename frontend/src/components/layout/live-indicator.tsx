@@ -17,7 +17,11 @@ export function LiveIndicator({ showLatency = true }: { showLatency?: boolean })
   const latencyMs = useLatency();
   const { word, icon: Icon, className } = looks[status];
   return (
-    <span role="status" className="flex items-center gap-1.5 text-xs whitespace-nowrap" title="Live updates from the server">
+    <span
+      role="status"
+      className="flex items-center gap-1.5 text-xs whitespace-nowrap"
+      title="Live updates from the server"
+    >
       <Icon aria-hidden size={14} className={className} />
       <span className={clsx('font-medium', className)}>{word}</span>
       {showLatency && status === 'live' && latencyMs !== null ? (

@@ -1,5 +1,13 @@
 import type { LucideIcon } from 'lucide-react';
-import { CircleUser, LayoutDashboard, ListChecks, Megaphone, MessagesSquare, Send, Smartphone } from 'lucide-react';
+import {
+  CircleUser,
+  LayoutDashboard,
+  ListChecks,
+  Megaphone,
+  MessagesSquare,
+  Send,
+  Smartphone,
+} from 'lucide-react';
 import { paths } from '@/lib/paths';
 import type { Permission } from '@/lib/permissions';
 
@@ -35,7 +43,10 @@ export const navGroups: readonly NavGroup[] = [
       { label: 'Jobs', href: paths.jobs, icon: ListChecks, permission: 'job.read', key: 'j' },
     ],
   },
-  { label: 'Insights', items: [{ label: 'Dashboard', href: paths.dashboard, icon: LayoutDashboard, key: 'h' }] },
+  {
+    label: 'Insights',
+    items: [{ label: 'Dashboard', href: paths.dashboard, icon: LayoutDashboard, key: 'h' }],
+  },
   { label: 'Account', items: [{ label: 'Profile', href: paths.profile, icon: CircleUser, key: 'p' }] },
 ];
 

@@ -40,7 +40,12 @@ export function Breadcrumb() {
         {crumbs.map((crumb, index) => {
           const isLast = index === crumbs.length - 1;
           return (
-            <li key={crumb.label} className={isLast ? 'min-w-0 truncate font-medium' : 'flex items-center gap-2 text-text-2 max-md:hidden'}>
+            <li
+              key={crumb.label}
+              className={
+                isLast ? 'min-w-0 truncate font-medium' : 'flex items-center gap-2 text-text-2 max-md:hidden'
+              }
+            >
               {crumb.href ? (
                 <Link href={crumb.href} className="rounded-sm hover:text-text hover:underline">
                   {crumb.label}

@@ -48,9 +48,22 @@ function deviceActions(device: Device, go: Go, mayChat: boolean): PaletteItem[] 
   const base = { group: 'Actions' as const, detail: undefined };
   const items: PaletteItem[] = [];
   if (device.can.qr) {
-    items.push({ ...base, id: `link-${device.deviceId}`, label: `Link ${device.deviceName}`, icon: QrCode, run: () => go(linkDevicePath(device.deviceId)) });
+    items.push({
+      ...base,
+      id: `link-${device.deviceId}`,
+      label: `Link ${device.deviceName}`,
+      icon: QrCode,
+      run: () => go(linkDevicePath(device.deviceId)),
+    });
   }
-  if (mayChat) items.push({ ...base, id: `chats-${device.deviceId}`, label: `Chats of ${device.deviceName}`, icon: MessagesSquare, run: () => go(chatPath(device.deviceId)) });
+  if (mayChat)
+    items.push({
+      ...base,
+      id: `chats-${device.deviceId}`,
+      label: `Chats of ${device.deviceName}`,
+      icon: MessagesSquare,
+      run: () => go(chatPath(device.deviceId)),
+    });
   return items;
 }
 
@@ -64,13 +77,15 @@ export function usePaletteItems(): PaletteItem[] {
   const devices = useListDevicesQuery().data?.rows ?? [];
   const jobs = useListJobsQuery(undefined, { skip: !useCan('job.read') }).data?.rows ?? [];
   const go: Go = (href) => router.push(href);
-  const pages = groups.flatMap((group) => group.items).map<PaletteItem>((item) => ({
-    id: `page-${item.href}`,
-    group: 'Pages',
-    label: item.label,
-    icon: item.icon,
-    run: () => go(item.href),
-  }));
+  const pages = groups
+    .flatMap((group) => group.items)
+    .map<PaletteItem>((item) => ({
+      id: `page-${item.href}`,
+      group: 'Pages',
+      label: item.label,
+      icon: item.icon,
+      run: () => go(item.href),
+    }));
   const actions: PaletteItem[] = [
     {
       id: 'theme',
@@ -82,7 +97,13 @@ export function usePaletteItems(): PaletteItem[] {
     { id: 'sign-out', group: 'Actions', label: 'Sign out', icon: LogOut, run: () => void signOut() },
   ];
   if (mayCreate) {
-    actions.unshift({ id: 'add-device', group: 'Actions', label: 'Add device', icon: Plus, run: () => go(withQuery(paths.devices, { add: '1' })) });
+    actions.unshift({
+      id: 'add-device',
+      group: 'Actions',
+      label: 'Add device',
+      icon: Plus,
+      run: () => go(withQuery(paths.devices, { add: '1' })),
+    });
   }
   return [
     ...pages,

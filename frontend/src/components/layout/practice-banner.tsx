@@ -8,7 +8,10 @@ export function PracticeBanner() {
   const { data: system } = useGetSystemQuery();
   if (!system?.practiceMode) return null;
   return (
-    <div role="status" className="hatch flex h-9 shrink-0 items-center gap-2 border-b border-prac-line px-4 text-xs text-text">
+    <div
+      role="status"
+      className="hatch flex h-9 shrink-0 items-center gap-2 border-b border-prac-line px-4 text-xs text-text"
+    >
       <FlaskConical aria-hidden size={16} className="shrink-0 text-prac" />
       <strong className="font-semibold whitespace-nowrap text-prac">Practice mode</strong>
       <span className="min-w-0 truncate max-md:hidden">

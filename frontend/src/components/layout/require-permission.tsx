@@ -24,7 +24,12 @@ export function RequirePermission({ permission, title, what, children }: Require
     <>
       <PageTitle title={title} />
       <h1 className="sr-only">{title}</h1>
-      <EmptyState icon={Lock} title={`Your role may not ${what}`} action={<LinkButton href={paths.dashboard}>Go to the dashboard</LinkButton>} className="pt-24">
+      <EmptyState
+        icon={Lock}
+        title={`Your role may not ${what}`}
+        action={<LinkButton href={paths.dashboard}>Go to the dashboard</LinkButton>}
+        className="pt-24"
+      >
         Ask an admin if you need to.
       </EmptyState>
     </>

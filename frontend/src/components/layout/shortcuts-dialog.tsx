@@ -19,7 +19,10 @@ const general: readonly (readonly [string, readonly string[]])[] = [
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const [on, setOn] = usePreference('shortcuts', true);
-  const rows = [...general, ...navItems.map((item) => [`Go to ${item.label}`, ['G', item.key.toUpperCase()]] as const)];
+  const rows = [
+    ...general,
+    ...navItems.map((item) => [`Go to ${item.label}`, ['G', item.key.toUpperCase()]] as const),
+  ];
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <dl className="px-5 py-3">

@@ -65,7 +65,13 @@ function SidebarFoot({ collapsed }: { collapsed: boolean }) {
   return (
     <div className="border-t border-line p-2">
       {system.practiceMode && system.phonePageUrl ? (
-        <a href={system.phonePageUrl} target="_blank" rel="noreferrer" title="Open the virtual phones" className={clsx(practiceClass, 'text-prac hover:bg-prac-soft', collapsed && 'justify-center')}>
+        <a
+          href={system.phonePageUrl}
+          target="_blank"
+          rel="noreferrer"
+          title="Open the virtual phones"
+          className={clsx(practiceClass, 'text-prac hover:bg-prac-soft', collapsed && 'justify-center')}
+        >
           <FlaskConical aria-hidden size={16} className="shrink-0" />
           <span className={clsx(collapsed && 'sr-only')}>Practice mode</span>
           {collapsed ? null : <ExternalLink aria-hidden size={14} className="ml-auto" />}
@@ -86,23 +92,50 @@ export function Sidebar({ collapsed, onToggle }: SidebarProps) {
   const groups = useNavGroups();
   const marks = useNavMarks();
   return (
-    <aside className={clsx('flex shrink-0 flex-col border-r border-line bg-bg max-md:hidden', collapsed ? 'w-14' : 'w-56')}>
-      <div className={clsx('flex h-12 shrink-0 items-center gap-2', collapsed ? 'justify-center' : 'pr-2 pl-3.5')}>
-        <Link href={paths.dashboard} className="flex items-center gap-2.5 rounded text-base font-semibold" aria-label="Pesan, dashboard">
+    <aside
+      className={clsx(
+        'flex shrink-0 flex-col border-r border-line bg-bg max-md:hidden',
+        collapsed ? 'w-14' : 'w-56',
+      )}
+    >
+      <div
+        className={clsx(
+          'flex h-12 shrink-0 items-center gap-2',
+          collapsed ? 'justify-center' : 'pr-2 pl-3.5',
+        )}
+      >
+        <Link
+          href={paths.dashboard}
+          className="flex items-center gap-2.5 rounded text-base font-semibold"
+          aria-label="Pesan, dashboard"
+        >
           <Logo />
           {collapsed ? null : 'Pesan'}
         </Link>
         {collapsed ? null : (
-          <IconButton icon={PanelLeft} label="Collapse sidebar" onClick={onToggle} className="ml-auto h-7 w-7" />
+          <IconButton
+            icon={PanelLeft}
+            label="Collapse sidebar"
+            onClick={onToggle}
+            className="ml-auto h-7 w-7"
+          />
         )}
       </div>
       <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-2 py-1.5">
         {groups.map((group) => (
           <div key={group.label ?? 'main'} className="mb-3">
-            {group.label && !collapsed ? <p className="flex h-7 items-center px-2 text-xs font-medium text-text-3">{group.label}</p> : null}
+            {group.label && !collapsed ? (
+              <p className="flex h-7 items-center px-2 text-xs font-medium text-text-3">{group.label}</p>
+            ) : null}
             {group.label && collapsed ? <hr className="mx-2 my-2 border-line" /> : null}
             {group.items.map((item) => (
-              <NavEntry key={item.href} item={item} current={isCurrent(item, pathname)} collapsed={collapsed} mark={marks[item.href]} />
+              <NavEntry
+                key={item.href}
+                item={item}
+                current={isCurrent(item, pathname)}
+                collapsed={collapsed}
+                mark={marks[item.href]}
+              />
             ))}
           </div>
         ))}

@@ -26,13 +26,24 @@ function MoreDialog({ onClose }: { onClose: () => void }) {
           <div key={group.label ?? 'main'} className="mb-3">
             {group.label ? <p className="px-2 py-1 text-xs font-medium text-text-3">{group.label}</p> : null}
             {group.items.map((item) => (
-              <NavEntry key={item.href} item={item} current={isCurrent(item, pathname)} collapsed={false} mark={marks[item.href]} onClick={onClose} />
+              <NavEntry
+                key={item.href}
+                item={item}
+                current={isCurrent(item, pathname)}
+                collapsed={false}
+                mark={marks[item.href]}
+                onClick={onClose}
+              />
             ))}
           </div>
         ))}
       </nav>
       <div className="border-t border-line p-5">
-        <Switch label="Dark theme" checked={theme === 'dark'} onChange={(on) => setTheme(on ? 'dark' : 'light')} />
+        <Switch
+          label="Dark theme"
+          checked={theme === 'dark'}
+          onChange={(on) => setTheme(on ? 'dark' : 'light')}
+        />
       </div>
     </Dialog>
   );
@@ -43,20 +54,34 @@ export function TabBar() {
   const pathname = usePathname();
   const [isMoreOpen, setMoreOpen] = useState(false);
   const items = useNavGroups().flatMap((group) => group.items);
-  const tabClass = 'flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-2xs font-medium focus-visible:-outline-offset-2';
+  const tabClass =
+    'flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-2xs font-medium focus-visible:-outline-offset-2';
   return (
-    <nav aria-label="Main, phone" className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
+    <nav
+      aria-label="Main, phone"
+      className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
       {items.slice(0, MOST_TABS).map((item) => {
         const Icon = item.icon;
         const current = isCurrent(item, pathname);
         return (
-          <Link key={item.href} href={item.href} aria-current={current ? 'page' : undefined} className={clsx(tabClass, current ? 'text-accent-text' : 'text-text-2')}>
+          <Link
+            key={item.href}
+            href={item.href}
+            aria-current={current ? 'page' : undefined}
+            className={clsx(tabClass, current ? 'text-accent-text' : 'text-text-2')}
+          >
             <Icon aria-hidden size={20} />
             {item.label}
           </Link>
         );
       })}
-      <button type="button" onClick={() => setMoreOpen(true)} aria-haspopup="dialog" className={clsx(tabClass, 'text-text-2')}>
+      <button
+        type="button"
+        onClick={() => setMoreOpen(true)}
+        aria-haspopup="dialog"
+        className={clsx(tabClass, 'text-text-2')}
+      >
         <MenuIcon aria-hidden size={20} />
         More
       </button>

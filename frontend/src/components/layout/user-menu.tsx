@@ -12,14 +12,19 @@ import { useUser } from '@/store/hooks';
 /** Revokes the refresh token and goes to the sign-in page; works offline too. */
 export async function signOut(): Promise<void> {
   try {
-    await httpClient.post(api.logout, { refreshToken: session.refreshToken() ?? undefined }, { timeout: 3_000 });
+    await httpClient.post(
+      api.logout,
+      { refreshToken: session.refreshToken() ?? undefined },
+      { timeout: 3_000 },
+    );
   } catch {
     // The tokens are forgotten here in any case and end by themselves there.
   }
   endSession(null);
 }
 
-export const roleWord = (role: string | undefined) => (role ? role.charAt(0).toUpperCase() + role.slice(1) : '');
+export const roleWord = (role: string | undefined) =>
+  role ? role.charAt(0).toUpperCase() + role.slice(1) : '';
 
 export function UserMenu({ onShowShortcuts }: { onShowShortcuts: () => void }) {
   const user = useUser();

@@ -9,7 +9,12 @@ const DARK_HUES = [
   'dark:bg-[#263a31]',
   'dark:bg-[#3d2d3a]',
 ] as const;
-const sizes = { sm: 'size-5 text-[8px]', md: 'size-6 text-[9px]', lg: 'size-8 text-xs', xl: 'size-10 text-sm' };
+const sizes = {
+  sm: 'size-5 text-[8px]',
+  md: 'size-6 text-[9px]',
+  lg: 'size-8 text-xs',
+  xl: 'size-10 text-sm',
+};
 
 function hueOf(name: string): number {
   let sum = 0;

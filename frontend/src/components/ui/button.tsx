@@ -46,7 +46,15 @@ export interface ButtonProps extends Looks, ButtonHTMLAttributes<HTMLButtonEleme
 }
 
 /** The label is verb + object. One primary per view. */
-export function Button({ variant, size, icon: Icon, busy = false, className, children, ...rest }: ButtonProps) {
+export function Button({
+  variant,
+  size,
+  icon: Icon,
+  busy = false,
+  className,
+  children,
+  ...rest
+}: ButtonProps) {
   const Shown = busy ? LoaderCircle : Icon;
   return (
     <button
@@ -69,7 +77,15 @@ interface LinkButtonProps extends Looks {
 }
 
 /** A link that looks like a button, for going somewhere. */
-export function LinkButton({ variant, size, icon: Icon, className, href, external = false, children }: LinkButtonProps) {
+export function LinkButton({
+  variant,
+  size,
+  icon: Icon,
+  className,
+  href,
+  external = false,
+  children,
+}: LinkButtonProps) {
   const target = external ? { target: '_blank', rel: 'noreferrer' } : {};
   return (
     <Link href={href} prefetch={false} {...target} className={buttonClass(variant, size, className)}>

@@ -1,7 +1,15 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 
-export function Card({ children, className, label }: { children: ReactNode; className?: string; label?: string }) {
+export function Card({
+  children,
+  className,
+  label,
+}: {
+  children: ReactNode;
+  className?: string;
+  label?: string;
+}) {
   return (
     <section aria-label={label} className={clsx('min-w-0 rounded border border-line bg-surface', className)}>
       {children}

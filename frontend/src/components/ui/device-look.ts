@@ -1,4 +1,13 @@
-import { CircleCheck, CircleDashed, LogOut, MonitorX, QrCode, RefreshCw, TriangleAlert, Unplug } from 'lucide-react';
+import {
+  CircleCheck,
+  CircleDashed,
+  LogOut,
+  MonitorX,
+  QrCode,
+  RefreshCw,
+  TriangleAlert,
+  Unplug,
+} from 'lucide-react';
 import type { Device, DeviceState } from '@/lib/api-types';
 import { formatDuration, formatSince, formatTime } from '@/lib/format';
 import type { StatusLook } from './status';

@@ -44,7 +44,16 @@ function useModal(onClose: () => void) {
 }
 
 /** For a task with an end. Mount it to open it; unmount it to close it. */
-export function Dialog({ title, detail, icon, extra, onClose, children, footer, widthClassName = 'md:w-[480px]' }: DialogProps) {
+export function Dialog({
+  title,
+  detail,
+  icon,
+  extra,
+  onClose,
+  children,
+  footer,
+  widthClassName = 'md:w-[480px]',
+}: DialogProps) {
   const ref = useModal(onClose);
   const titleId = useId();
   return (
@@ -71,7 +80,9 @@ export function Dialog({ title, detail, icon, extra, onClose, children, footer, 
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
       {footer ? (
-        <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line bg-bg px-4 py-3">{footer}</footer>
+        <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line bg-bg px-4 py-3">
+          {footer}
+        </footer>
       ) : null}
     </dialog>
   );

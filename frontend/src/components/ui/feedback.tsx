@@ -39,7 +39,9 @@ export function ErrorState({ what, error, onRetry }: ErrorStateProps) {
       <CircleX aria-hidden size={20} className="mb-2 text-bad" />
       <p className="font-medium">Could not load {what}</p>
       <p className="mt-0.5 max-w-[48ch] text-text-2">{error?.message ?? 'Something went wrong.'}</p>
-      {error?.requestId ? <p className="mt-1 font-mono text-2xs text-text-3">Request {error.requestId}</p> : null}
+      {error?.requestId ? (
+        <p className="mt-1 font-mono text-2xs text-text-3">Request {error.requestId}</p>
+      ) : null}
       <Button className="mt-3" icon={RotateCw} onClick={onRetry}>
         Try again
       </Button>

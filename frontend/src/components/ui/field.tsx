@@ -73,25 +73,45 @@ export function TextField(props: InputProps) {
       {(wiring) => (
         <div className="relative">
           {Icon ? (
-            <Icon aria-hidden size={16} className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3" />
+            <Icon
+              aria-hidden
+              size={16}
+              className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3"
+            />
           ) : null}
           <input
             {...input}
             {...wiring}
-            className={clsx(controlClass, tall ? 'h-10' : 'h-8 max-md:h-11', Icon ? 'pl-8.5' : 'pl-2.5', after ? 'pr-11' : 'pr-2.5')}
+            className={clsx(
+              controlClass,
+              tall ? 'h-10' : 'h-8 max-md:h-11',
+              Icon ? 'pl-8.5' : 'pl-2.5',
+              after ? 'pr-11' : 'pr-2.5',
+            )}
           />
-          {after ? <div className="absolute inset-y-0 right-1 flex items-center text-xs text-text-3">{after}</div> : null}
+          {after ? (
+            <div className="absolute inset-y-0 right-1 flex items-center text-xs text-text-3">{after}</div>
+          ) : null}
         </div>
       )}
     </FieldFrame>
   );
 }
 
-export function TextareaField(props: FieldProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'className'>) {
+export function TextareaField(
+  props: FieldProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'className'>,
+) {
   const { field, rest } = splitProps(props);
   return (
     <FieldFrame field={field}>
-      {(wiring) => <textarea rows={5} {...rest} {...wiring} className={clsx(controlClass, 'block resize-y px-2.5 py-1.5')} />}
+      {(wiring) => (
+        <textarea
+          rows={5}
+          {...rest}
+          {...wiring}
+          className={clsx(controlClass, 'block resize-y px-2.5 py-1.5')}
+        />
+      )}
     </FieldFrame>
   );
 }
@@ -108,16 +128,28 @@ export function SelectField(props: SelectProps) {
       {(wiring) => (
         <div className="relative">
           {Icon ? (
-            <Icon aria-hidden size={16} className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3" />
+            <Icon
+              aria-hidden
+              size={16}
+              className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3"
+            />
           ) : null}
           <select
             {...select}
             {...wiring}
-            className={clsx(controlClass, 'h-8 appearance-none truncate pr-8 max-md:h-11', Icon ? 'pl-8.5' : 'pl-2.5')}
+            className={clsx(
+              controlClass,
+              'h-8 appearance-none truncate pr-8 max-md:h-11',
+              Icon ? 'pl-8.5' : 'pl-2.5',
+            )}
           >
             {children}
           </select>
-          <ChevronDown aria-hidden size={16} className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-text-3" />
+          <ChevronDown
+            aria-hidden
+            size={16}
+            className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-text-3"
+          />
         </div>
       )}
     </FieldFrame>

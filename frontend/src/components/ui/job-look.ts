@@ -1,4 +1,13 @@
-import { Ban, CircleAlert, CircleCheck, CirclePause, CirclePlay, CircleX, Clock, Hourglass } from 'lucide-react';
+import {
+  Ban,
+  CircleAlert,
+  CircleCheck,
+  CirclePause,
+  CirclePlay,
+  CircleX,
+  Clock,
+  Hourglass,
+} from 'lucide-react';
 import type { JobSummary } from '@/lib/api-types';
 import { plural } from '@/lib/format';
 import type { StatusLook } from './status';
@@ -21,9 +30,12 @@ export function jobLook(job: Pick<JobSummary, 'status' | 'waiting'>): StatusLook
 }
 
 /** What a job is called; one without a name by its size. */
-export const jobName = (job: Pick<JobSummary, 'name' | 'total'>): string => job.name ?? `Blast to ${plural(job.total, 'person', 'people')}`;
+export const jobName = (job: Pick<JobSummary, 'name' | 'total'>): string =>
+  job.name ?? `Blast to ${plural(job.total, 'person', 'people')}`;
 
 /** Messages that were tried; what was cancelled never went out. */
-export const triedCount = ({ progress }: Pick<JobSummary, 'progress'>): number => progress.completed + progress.failed;
+export const triedCount = ({ progress }: Pick<JobSummary, 'progress'>): number =>
+  progress.completed + progress.failed;
 
-export const isJobActive = (job: Pick<JobSummary, 'status'>) => ['queued', 'processing', 'paused'].includes(job.status);
+export const isJobActive = (job: Pick<JobSummary, 'status'>) =>
+  ['queued', 'processing', 'paused'].includes(job.status);

@@ -31,8 +31,9 @@ function place(menu: HTMLElement, button: HTMLElement): void {
   menu.style.left = `${Math.max(8, Math.min(box.right - width, window.innerWidth - width - 8))}px`;
 }
 
-const entries = (menu: HTMLElement | null) =>
-  [...(menu?.querySelectorAll<HTMLElement>('[role=menuitem]:not(:disabled)') ?? [])];
+const entries = (menu: HTMLElement | null) => [
+  ...(menu?.querySelectorAll<HTMLElement>('[role=menuitem]:not(:disabled)') ?? []),
+];
 
 function moveFocus(menu: HTMLElement | null, key: string): boolean {
   const all = entries(menu);

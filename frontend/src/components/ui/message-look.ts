@@ -13,6 +13,7 @@ const looks = {
 } as const satisfies Record<string, StatusLook>;
 
 /** Ticks carry a word. */
-export const messageLook = (status: MessageStatus): StatusLook => looks[status === 'pending' ? 'queued' : status];
+export const messageLook = (status: MessageStatus): StatusLook =>
+  looks[status === 'pending' ? 'queued' : status];
 
 export const jobItemLook = (state: JobItemState): StatusLook => looks[state];

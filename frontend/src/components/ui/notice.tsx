@@ -5,14 +5,24 @@ import type { ReactNode } from 'react';
 
 type NoticeTone = 'ok' | 'info' | 'warn' | 'bad';
 
-const icons: Record<NoticeTone, LucideIcon> = { ok: CircleCheck, info: Info, warn: TriangleAlert, bad: CircleAlert };
+const icons: Record<NoticeTone, LucideIcon> = {
+  ok: CircleCheck,
+  info: Info,
+  warn: TriangleAlert,
+  bad: CircleAlert,
+};
 const boxes: Record<NoticeTone, string> = {
   ok: 'bg-ok-soft border-ok-line',
   info: 'bg-info-soft border-info-line',
   warn: 'bg-warn-soft border-warn-line',
   bad: 'bg-bad-soft border-bad-line',
 };
-const texts: Record<NoticeTone, string> = { ok: 'text-ok', info: 'text-info', warn: 'text-warn', bad: 'text-bad' };
+const texts: Record<NoticeTone, string> = {
+  ok: 'text-ok',
+  info: 'text-info',
+  warn: 'text-warn',
+  bad: 'text-bad',
+};
 
 interface NoticeProps {
   tone: NoticeTone;
@@ -29,7 +39,11 @@ export function Notice({ tone, title, children, action, icon, className }: Notic
   return (
     <div
       role={tone === 'bad' ? 'alert' : 'status'}
-      className={clsx('flex flex-wrap items-center gap-x-3 gap-y-2 rounded border px-3 py-2', boxes[tone], className)}
+      className={clsx(
+        'flex flex-wrap items-center gap-x-3 gap-y-2 rounded border px-3 py-2',
+        boxes[tone],
+        className,
+      )}
     >
       <Icon aria-hidden size={16} className={clsx('shrink-0', texts[tone])} />
       <div className="min-w-0 flex-1 basis-48">

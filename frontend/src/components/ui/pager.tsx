@@ -15,12 +15,25 @@ export function Pager({ pagination, onPage }: PagerProps) {
   const from = (page - 1) * limit + 1;
   const to = Math.min(page * limit, total);
   return (
-    <nav aria-label="Pages" className="flex items-center justify-end gap-2 border-t border-line px-4 py-1.5 text-xs text-text-3">
+    <nav
+      aria-label="Pages"
+      className="flex items-center justify-end gap-2 border-t border-line px-4 py-1.5 text-xs text-text-3"
+    >
       <span>
         {formatNumber(from)} to {formatNumber(to)} of {formatNumber(total)}
       </span>
-      <IconButton icon={ChevronLeft} label="Previous page" disabled={page <= 1} onClick={() => onPage(page - 1)} />
-      <IconButton icon={ChevronRight} label="Next page" disabled={page >= totalPages} onClick={() => onPage(page + 1)} />
+      <IconButton
+        icon={ChevronLeft}
+        label="Previous page"
+        disabled={page <= 1}
+        onClick={() => onPage(page - 1)}
+      />
+      <IconButton
+        icon={ChevronRight}
+        label="Next page"
+        disabled={page >= totalPages}
+        onClick={() => onPage(page + 1)}
+      />
     </nav>
   );
 }

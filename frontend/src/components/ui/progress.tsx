@@ -31,10 +31,24 @@ export interface BarPart {
 }
 
 /** Exclusive parts of a whole, side by side; what is not covered stays empty. */
-export function SegmentBar({ label, parts, total, className }: { label: string; parts: BarPart[]; total: number; className?: string }) {
+export function SegmentBar({
+  label,
+  parts,
+  total,
+  className,
+}: {
+  label: string;
+  parts: BarPart[];
+  total: number;
+  className?: string;
+}) {
   const spoken = parts.map((part) => `${part.label} ${part.value}`).join(', ');
   return (
-    <div role="img" aria-label={`${label}: ${spoken}, of ${total}`} className={clsx('flex gap-px overflow-hidden rounded-sm bg-active', className)}>
+    <div
+      role="img"
+      aria-label={`${label}: ${spoken}, of ${total}`}
+      className={clsx('flex gap-px overflow-hidden rounded-sm bg-active', className)}
+    >
       {parts
         .filter((part) => part.value > 0)
         .map((part) => (

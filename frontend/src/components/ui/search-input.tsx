@@ -27,7 +27,11 @@ export function SearchInput({ label, value, onChange, className = 'w-full md:w-5
   useEffect(() => setText(value), [value]);
   return (
     <div className={`relative ${className}`}>
-      <Search aria-hidden size={16} className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3" />
+      <Search
+        aria-hidden
+        size={16}
+        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3"
+      />
       <input
         ref={setElement}
         type="search"

@@ -19,9 +19,19 @@ interface SegmentedProps<T extends string> {
 }
 
 /** Views of the same data. */
-export function Segmented<T extends string>({ label, segments, value, onChange, className }: SegmentedProps<T>) {
+export function Segmented<T extends string>({
+  label,
+  segments,
+  value,
+  onChange,
+  className,
+}: SegmentedProps<T>) {
   return (
-    <div role="group" aria-label={label} className={clsx('max-w-full overflow-x-auto rounded bg-active p-0.5', className)}>
+    <div
+      role="group"
+      aria-label={label}
+      className={clsx('max-w-full overflow-x-auto rounded bg-active p-0.5', className)}
+    >
       <div className="flex w-max min-w-full">
         {segments.map(({ value: key, label: text, count, icon: Icon }) => (
           <button
@@ -32,12 +42,18 @@ export function Segmented<T extends string>({ label, segments, value, onChange, 
             className={clsx(
               'flex h-7 grow items-center justify-center gap-1.5 rounded-sm border px-2.5 text-sm font-medium whitespace-nowrap transition-colors duration-[120ms] max-md:h-10',
               'focus-visible:-outline-offset-1',
-              key === value ? 'border-line-2 bg-surface text-text dark:bg-line-2' : 'border-transparent text-text-2 hover:text-text',
+              key === value
+                ? 'border-line-2 bg-surface text-text dark:bg-line-2'
+                : 'border-transparent text-text-2 hover:text-text',
             )}
           >
             {Icon ? <Icon aria-hidden size={14} /> : null}
             {text}
-            {count === undefined ? null : <span className={clsx('font-normal', key === value ? 'text-text-2' : 'text-text-3')}>{formatNumber(count)}</span>}
+            {count === undefined ? null : (
+              <span className={clsx('font-normal', key === value ? 'text-text-2' : 'text-text-3')}>
+                {formatNumber(count)}
+              </span>
+            )}
           </button>
         ))}
       </div>

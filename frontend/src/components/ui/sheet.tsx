@@ -38,7 +38,11 @@ export function Sheet({ title, detail, onClose, children, footer }: SheetProps) 
         <IconButton icon={X} label="Close details" onClick={onClose} className="-mr-2" />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
-      {footer ? <footer className="flex flex-wrap gap-2 border-t border-line bg-bg px-5 py-3 max-md:pb-6">{footer}</footer> : null}
+      {footer ? (
+        <footer className="flex flex-wrap gap-2 border-t border-line bg-bg px-5 py-3 max-md:pb-6">
+          {footer}
+        </footer>
+      ) : null}
     </aside>
   );
 }

@@ -26,7 +26,10 @@ export function Status({ look, detail, detailTone, className }: StatusProps) {
       <span className="min-w-0">
         <span className={clsx('block truncate font-medium', toneText[look.tone])}>{look.word}</span>
         {detail ? (
-          <span title={detail} className={clsx('block truncate text-xs', detailTone ? toneText[detailTone] : 'text-text-3')}>
+          <span
+            title={detail}
+            className={clsx('block truncate text-xs', detailTone ? toneText[detailTone] : 'text-text-3')}
+          >
             {detail}
           </span>
         ) : null}

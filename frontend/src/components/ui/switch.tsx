@@ -10,7 +10,12 @@ interface SwitchProps {
 
 export function Switch({ label, detail, checked, onChange, disabled }: SwitchProps) {
   return (
-    <label className={clsx('flex items-center gap-2.5', disabled ? 'cursor-not-allowed opacity-60' : 'cursor-pointer')}>
+    <label
+      className={clsx(
+        'flex items-center gap-2.5',
+        disabled ? 'cursor-not-allowed opacity-60' : 'cursor-pointer',
+      )}
+    >
       <input
         type="checkbox"
         role="switch"

@@ -30,12 +30,21 @@ interface TableProps<T> {
 }
 
 /** Clicks on links and buttons inside a row are their own business. */
-const isOwnControl = (target: EventTarget) => target instanceof Element && target.closest('a, button, input, [role=menu]') !== null;
+const isOwnControl = (target: EventTarget) =>
+  target instanceof Element && target.closest('a, button, input, [role=menu]') !== null;
 
 const cellClass = <T,>(column: Column<T>) =>
   clsx('px-3 first:pl-4 last:pr-4', column.align === 'right' && 'text-right', column.className);
 
-function SkeletonRows<T>({ columns, count, rowClassName }: { columns: readonly Column<T>[]; count: number; rowClassName: string }) {
+function SkeletonRows<T>({
+  columns,
+  count,
+  rowClassName,
+}: {
+  columns: readonly Column<T>[];
+  count: number;
+  rowClassName: string;
+}) {
   return Array.from({ length: count }, (_, index) => (
     <tr key={index} className={clsx('border-t border-line', rowClassName)}>
       {columns.map((column) => (
@@ -55,7 +64,11 @@ function Row<T>({ row, table }: { row: T; table: TableProps<T> }) {
       tabIndex={open ? 0 : undefined}
       aria-selected={open ? isOpen : undefined}
       onClick={open ? (event) => !isOwnControl(event.target) && open(row) : undefined}
-      onKeyDown={open ? (event) => event.key === 'Enter' && event.target === event.currentTarget && open(row) : undefined}
+      onKeyDown={
+        open
+          ? (event) => event.key === 'Enter' && event.target === event.currentTarget && open(row)
+          : undefined
+      }
       className={clsx(
         'border-t border-line focus-visible:-outline-offset-2',
         table.rowClassName ?? 'h-10',
@@ -77,14 +90,21 @@ export function Table<T>(props: TableProps<T>) {
   const { label, columns, rows, empty, skeletonRows = 5, rowClassName = 'h-10', rowKey } = props;
   return (
     <div className="overflow-x-auto">
-      <table aria-label={label} aria-busy={rows === undefined} className="w-full border-collapse text-left text-sm">
+      <table
+        aria-label={label}
+        aria-busy={rows === undefined}
+        className="w-full border-collapse text-left text-sm"
+      >
         <thead>
           <tr className="h-[34px]">
             {columns.map((column) => (
               <th
                 key={column.key}
                 scope="col"
-                className={clsx('sticky top-0 z-10 bg-surface text-xs font-medium whitespace-nowrap text-text-2', cellClass(column))}
+                className={clsx(
+                  'sticky top-0 z-10 bg-surface text-xs font-medium whitespace-nowrap text-text-2',
+                  cellClass(column),
+                )}
               >
                 {column.header || <span className="sr-only">Actions</span>}
               </th>
@@ -92,7 +112,9 @@ export function Table<T>(props: TableProps<T>) {
           </tr>
         </thead>
         <tbody>
-          {rows === undefined ? <SkeletonRows columns={columns} count={skeletonRows} rowClassName={rowClassName} /> : null}
+          {rows === undefined ? (
+            <SkeletonRows columns={columns} count={skeletonRows} rowClassName={rowClassName} />
+          ) : null}
           {rows?.map((row) => (
             <Row key={rowKey(row)} row={row} table={props} />
           ))}

@@ -29,11 +29,20 @@ function ToastCard({ toast }: { toast: Toast }) {
       <Icon aria-hidden size={16} className={clsx('shrink-0', toneText[toast.tone])} />
       <p className="min-w-0 flex-1 text-sm break-words">{toast.message}</p>
       {toast.link ? (
-        <Link href={toast.link.href} onClick={dismiss} className="text-sm font-medium whitespace-nowrap text-accent-text hover:underline">
+        <Link
+          href={toast.link.href}
+          onClick={dismiss}
+          className="text-sm font-medium whitespace-nowrap text-accent-text hover:underline"
+        >
           {toast.link.label}
         </Link>
       ) : null}
-      <button type="button" aria-label="Dismiss" onClick={dismiss} className="flex size-7 items-center justify-center rounded-sm text-text-3 hover:bg-hover">
+      <button
+        type="button"
+        aria-label="Dismiss"
+        onClick={dismiss}
+        className="flex size-7 items-center justify-center rounded-sm text-text-3 hover:bg-hover"
+      >
         <X aria-hidden size={14} />
       </button>
     </div>

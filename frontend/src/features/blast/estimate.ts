@@ -17,12 +17,20 @@ function typingMs(length: number, mostMs: number): number {
 }
 
 /** How long a blast takes at this gap, as the server will pace it: gap, random part, typing, and the limits. */
-export function estimateBlast(count: number, messageLength: number, delaySec: number, system: Pick<SystemInfo, 'pacing' | 'limits'>): Estimate {
+export function estimateBlast(
+  count: number,
+  messageLength: number,
+  delaySec: number,
+  system: Pick<SystemInfo, 'pacing' | 'limits'>,
+): Estimate {
   const { pacing, limits } = system;
   const randomMs = Math.max(0, pacing.maxDelayMs - pacing.minDelayMs);
   const stepMs = delaySec * 1_000 + randomMs / 2 + typingMs(messageLength, pacing.typingMaxMs) + 200;
   const byGap = 3_600_000 / stepMs;
-  const caps = [limits.perMinute > 0 ? limits.perMinute * 60 : Infinity, limits.perHour > 0 ? limits.perHour : Infinity];
+  const caps = [
+    limits.perMinute > 0 ? limits.perMinute * 60 : Infinity,
+    limits.perHour > 0 ? limits.perHour : Infinity,
+  ];
   const perHour = Math.min(byGap, ...caps);
   return {
     gapSec: [delaySec, delaySec + randomMs / 1_000],

@@ -55,7 +55,8 @@ function tokensOf(text: string, separator: string): string[] {
   return text.match(new RegExp(`"(?:[^"]|"")*"|${mark}|\n|[^"${mark}\n]+|"`, 'g')) ?? [];
 }
 
-const unquote = (token: string) => (/^".*"$/s.test(token) && token.length > 1 ? token.slice(1, -1).replaceAll('""', '"') : token);
+const unquote = (token: string) =>
+  /^".*"$/s.test(token) && token.length > 1 ? token.slice(1, -1).replaceAll('""', '"') : token;
 const countBreaks = (token: string) => token.split(LINE_BREAK).length - 1;
 
 /** Splits text into lines of cells, each with the line it starts on. */
@@ -101,12 +102,18 @@ export function readTable(text: string): RecipientTable {
   if (!first) return { columns: [], rows: [] };
   if (!first.cells.some(looksLikePhone)) return { columns: columnNames(first.cells), rows: rows.slice(1) };
   const width = Math.max(...rows.map((row) => row.cells.length));
-  const columns = Array.from({ length: width }, (_, index) => ['phone', 'name'][index] ?? `column${index + 1}`);
+  const columns = Array.from(
+    { length: width },
+    (_, index) => ['phone', 'name'][index] ?? `column${index + 1}`,
+  );
   return { columns, rows };
 }
 
 /** Which column is the phone and which the name, by header, else by content. */
-export function guessColumns({ columns, rows }: RecipientTable): Pick<ColumnChoice, 'phoneColumn' | 'nameColumn'> {
+export function guessColumns({
+  columns,
+  rows,
+}: RecipientTable): Pick<ColumnChoice, 'phoneColumn' | 'nameColumn'> {
   const byHeader = columns.find((column) => PHONE_HEADER.test(column));
   const sample = rows.slice(0, 20);
   const hits = columns.map((_, index) => sample.filter((row) => looksLikePhone(row.cells[index])).length);

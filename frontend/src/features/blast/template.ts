@@ -3,7 +3,9 @@ import type { Recipient } from './recipients';
 const VARIABLE = /\{\{\s*([^{}]+?)\s*\}\}/g;
 
 /** Names in `{{…}}`, each once. */
-export const variablesIn = (text: string): string[] => [...new Set([...text.matchAll(VARIABLE)].map((match) => match[1] ?? ''))];
+export const variablesIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(VARIABLE)].map((match) => match[1] ?? '')),
+];
 
 export interface Piece {
   text: string;
@@ -12,7 +14,11 @@ export interface Piece {
 }
 
 /** The message for one person in pieces, so that the preview can mark what was filled in. */
-export function fillPieces(template: string, recipient: Recipient, fallbacks: Readonly<Record<string, string>>): Piece[] {
+export function fillPieces(
+  template: string,
+  recipient: Recipient,
+  fallbacks: Readonly<Record<string, string>>,
+): Piece[] {
   return template.split(/(\{\{\s*[^{}]+?\s*\}\})/g).flatMap<Piece>((part) => {
     const name = /^\{\{\s*([^{}]+?)\s*\}\}$/.exec(part)?.[1];
     if (name === undefined) return part ? [{ text: part, isFilled: false }] : [];
@@ -20,7 +26,11 @@ export function fillPieces(template: string, recipient: Recipient, fallbacks: Re
   });
 }
 
-export const fillTemplate = (template: string, recipient: Recipient, fallbacks: Readonly<Record<string, string>>): string =>
+export const fillTemplate = (
+  template: string,
+  recipient: Recipient,
+  fallbacks: Readonly<Record<string, string>>,
+): string =>
   fillPieces(template, recipient, fallbacks)
     .map((piece) => piece.text)
     .join('');
@@ -32,12 +42,19 @@ export interface Gap {
 }
 
 /** Variables that are no column at all, and those some recipients have no value for. */
-export function checkVariables(template: string, columns: readonly string[], recipients: readonly Recipient[]) {
+export function checkVariables(
+  template: string,
+  columns: readonly string[],
+  recipients: readonly Recipient[],
+) {
   const used = variablesIn(template);
   const unknown = used.filter((variable) => !columns.includes(variable));
   const gaps = used
     .filter((variable) => columns.includes(variable))
-    .map<Gap>((variable) => ({ variable, count: recipients.filter((recipient) => !recipient.values[variable]).length }))
+    .map<Gap>((variable) => ({
+      variable,
+      count: recipients.filter((recipient) => !recipient.values[variable]).length,
+    }))
     .filter((gap) => gap.count > 0);
   return { unknown, gaps };
 }

@@ -27,4 +27,5 @@ const typeWords: Record<string, string> = {
 };
 
 /** A word for what is not text. */
-export const typeWord = (type: string): string | null => (type === 'text' ? null : (typeWords[type] ?? 'Message'));
+export const typeWord = (type: string): string | null =>
+  type === 'text' ? null : (typeWords[type] ?? 'Message');

@@ -32,7 +32,10 @@ export function patchDevice(device: Device, event: StatusEvent | QueueEvent | In
 const endpoints = baseApi.injectEndpoints({
   endpoints: (build) => ({
     listDevices: build.query<Page<Device>, DeviceListQuery | void>({
-      query: (query) => ({ url: api.devices, params: { limit: query?.limit ?? 100, page: query?.page ?? 1 } }),
+      query: (query) => ({
+        url: api.devices,
+        params: { limit: query?.limit ?? 100, page: query?.page ?? 1 },
+      }),
       transformResponse: unwrapPage<Device>,
       providesTags: ['Device'],
       onCacheEntryAdded: (_query, life) =>

@@ -27,13 +27,18 @@ function mediaForm({ phone, file, caption, type }: SendMediaInput): FormData {
 
 /** Shows the message where it belongs without waiting for the stream to bring it. */
 function announce(deviceId: string, { message }: SendResult): void {
-  if (message) publishLive({ type: 'message.created', deviceId, conversationId: message.conversationId, message });
+  if (message)
+    publishLive({ type: 'message.created', deviceId, conversationId: message.conversationId, message });
 }
 
 const endpoints = baseApi.injectEndpoints({
   endpoints: (build) => ({
     sendText: build.mutation<SendResult, SendTextInput>({
-      query: ({ deviceId, ...body }) => ({ url: api.deviceAction(deviceId, 'send-message'), method: 'POST', body }),
+      query: ({ deviceId, ...body }) => ({
+        url: api.deviceAction(deviceId, 'send-message'),
+        method: 'POST',
+        body,
+      }),
       transformResponse: unwrap<SendResult>,
       onQueryStarted: async ({ deviceId }, { queryFulfilled }) => {
         const answer = await queryFulfilled.catch(() => null);

@@ -35,24 +35,54 @@ interface Geometry {
   bar: number;
 }
 
-function Group({ group, index, geometry, series }: { group: BarGroup; index: number; geometry: Geometry; series: BarChartProps['series'] }) {
+function Group({
+  group,
+  index,
+  geometry,
+  series,
+}: {
+  group: BarGroup;
+  index: number;
+  geometry: Geometry;
+  series: BarChartProps['series'];
+}) {
   const { top, plotHeight, slot, bar } = geometry;
   const centre = LEFT + slot * index + slot / 2;
   const base = TOP + plotHeight;
   return (
     <g>
       {group.highlight ? (
-        <rect x={centre - slot / 2 + 1} y={TOP - 8} width={slot - 2} height={plotHeight + 8} rx={2} className="fill-mute-soft" />
+        <rect
+          x={centre - slot / 2 + 1}
+          y={TOP - 8}
+          width={slot - 2}
+          height={plotHeight + 8}
+          rx={2}
+          className="fill-mute-soft"
+        />
       ) : null}
       {group.values.map((value, at) => {
         const height = Math.max(value > 0 ? 2 : 0, (value / top) * plotHeight);
         return (
-          <rect key={series[at]} x={at === 0 ? centre - bar - 1 : centre + 1} y={base - height} width={bar} height={height} rx={1.5} className={fills[at]}>
+          <rect
+            key={series[at]}
+            x={at === 0 ? centre - bar - 1 : centre + 1}
+            y={base - height}
+            width={bar}
+            height={height}
+            rx={1.5}
+            className={fills[at]}
+          >
             <title>{`${group.sublabel} ${group.label}: ${series[at]} ${formatNumber(value)}`}</title>
           </rect>
         );
       })}
-      <text x={centre} y={base + 17} textAnchor="middle" className={clsx('text-2xs', group.highlight ? 'fill-text font-semibold' : 'fill-text-2')}>
+      <text
+        x={centre}
+        y={base + 17}
+        textAnchor="middle"
+        className={clsx('text-2xs', group.highlight ? 'fill-text font-semibold' : 'fill-text-2')}
+      >
         {group.label}
       </text>
       <text x={centre} y={base + 32} textAnchor="middle" className="fill-text-3 text-2xs">
@@ -76,14 +106,22 @@ export function BarChart({ caption, series, groups, height = 260 }: BarChartProp
           const y = TOP + plotHeight - (tick / top) * plotHeight;
           return (
             <g key={tick}>
-              <line x1={LEFT} x2={width - RIGHT} y1={y} y2={y} className={tick === 0 ? 'stroke-line-2' : 'stroke-line'} />
+              <line
+                x1={LEFT}
+                x2={width - RIGHT}
+                y1={y}
+                y2={y}
+                className={tick === 0 ? 'stroke-line-2' : 'stroke-line'}
+              />
               <text x={LEFT - 8} y={y + 4} textAnchor="end" className="fill-text-3 text-2xs">
                 {shortNumber(tick)}
               </text>
             </g>
           );
         })}
-        {width > 0 ? groups.map((group, index) => <Group key={group.key} {...{ group, index, geometry, series }} />) : null}
+        {width > 0
+          ? groups.map((group, index) => <Group key={group.key} {...{ group, index, geometry, series }} />)
+          : null}
       </svg>
       <ChartTable
         caption={caption}

@@ -42,7 +42,10 @@ export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
     <ul className="flex flex-wrap gap-x-3 gap-y-1 text-xs text-text-2">
       {entries.map((entry) => (
         <li key={entry.label} className="flex items-center gap-1.5">
-          <span aria-hidden className={`${entry.line ? 'h-0.5 w-3' : 'size-2 rounded-[2px]'} ${entry.className}`} />
+          <span
+            aria-hidden
+            className={`${entry.line ? 'h-0.5 w-3' : 'size-2 rounded-[2px]'} ${entry.className}`}
+          />
           {entry.label}
         </li>
       ))}

@@ -39,21 +39,46 @@ interface Plot {
   height: number;
 }
 
-function Axes({ plot, ticks, fromMs, toMs }: { plot: Plot; ticks: readonly number[]; fromMs: number; toMs: number }) {
+function Axes({
+  plot,
+  ticks,
+  fromMs,
+  toMs,
+}: {
+  plot: Plot;
+  ticks: readonly number[];
+  fromMs: number;
+  toMs: number;
+}) {
   const label = toMs - fromMs < SHORT_SPAN_MS ? formatTimeSeconds : formatTime;
-  const marks = Array.from({ length: plot.width > 500 ? 7 : 4 }, (_, index, all = plot.width > 500 ? 6 : 3) => fromMs + ((toMs - fromMs) * index) / all);
+  const marks = Array.from(
+    { length: plot.width > 500 ? 7 : 4 },
+    (_, index, all = plot.width > 500 ? 6 : 3) => fromMs + ((toMs - fromMs) * index) / all,
+  );
   return (
     <>
       {ticks.map((tick) => (
         <g key={tick}>
-          <line x1={LEFT} x2={plot.width - RIGHT} y1={plot.y(tick)} y2={plot.y(tick)} className={tick === 0 ? 'stroke-line-2' : 'stroke-line'} />
+          <line
+            x1={LEFT}
+            x2={plot.width - RIGHT}
+            y1={plot.y(tick)}
+            y2={plot.y(tick)}
+            className={tick === 0 ? 'stroke-line-2' : 'stroke-line'}
+          />
           <text x={LEFT - 8} y={plot.y(tick) + 4} textAnchor="end" className="fill-text-3 text-2xs">
             {shortNumber(tick)}
           </text>
         </g>
       ))}
       {marks.map((mark) => (
-        <text key={mark} x={plot.x(mark)} y={plot.height - 8} textAnchor="middle" className="fill-text-3 text-2xs">
+        <text
+          key={mark}
+          x={plot.x(mark)}
+          y={plot.height - 8}
+          textAnchor="middle"
+          className="fill-text-3 text-2xs"
+        >
           {label(mark)}
         </text>
       ))}
@@ -62,20 +87,32 @@ function Axes({ plot, ticks, fromMs, toMs }: { plot: Plot; ticks: readonly numbe
 }
 
 /** Labels at the end of the lines, pushed apart so that they never overlap. */
-function endLabels(series: readonly LineSeries[], plot: Plot): { series: LineSeries; value: number; labelY: number }[] {
+function endLabels(
+  series: readonly LineSeries[],
+  plot: Plot,
+): { series: LineSeries; value: number; labelY: number }[] {
   const sorted = series
     .map((entry) => ({ series: entry, value: entry.values.at(-1) ?? 0 }))
     .sort((a, b) => b.value - a.value);
   let last = -Infinity;
   return sorted.map((entry) => {
     // The topmost label stands above its line, where the dashed line to the end does not cross it.
-    const labelY = last === -Infinity ? plot.y(entry.value) - 9 : Math.max(plot.y(entry.value) + 4, last + 15);
+    const labelY =
+      last === -Infinity ? plot.y(entry.value) - 9 : Math.max(plot.y(entry.value) + 4, last + 15);
     last = labelY;
     return { ...entry, labelY };
   });
 }
 
-function Lines({ series, times, plot }: { series: readonly LineSeries[]; times: readonly number[]; plot: Plot }) {
+function Lines({
+  series,
+  times,
+  plot,
+}: {
+  series: readonly LineSeries[];
+  times: readonly number[];
+  plot: Plot;
+}) {
   const endX = plot.x(times.at(-1) ?? 0);
   const labelsLeft = endX > plot.width - RIGHT - 110;
   return (
@@ -83,7 +120,9 @@ function Lines({ series, times, plot }: { series: readonly LineSeries[]; times: 
       {series.map((entry) => (
         <polyline
           key={entry.label}
-          points={entry.values.map((value, index) => `${plot.x(times[index] ?? 0)},${plot.y(value)}`).join(' ')}
+          points={entry.values
+            .map((value, index) => `${plot.x(times[index] ?? 0)},${plot.y(value)}`)
+            .join(' ')}
           fill="none"
           strokeWidth={2}
           strokeLinejoin="round"
@@ -93,7 +132,13 @@ function Lines({ series, times, plot }: { series: readonly LineSeries[]; times: 
       <line x1={endX} x2={endX} y1={TOP - 8} y2={plot.y(0)} className="stroke-field" />
       {endLabels(series, plot).map(({ series: entry, value, labelY }) => (
         <g key={entry.label}>
-          <circle cx={endX} cy={plot.y(value)} r={4} strokeWidth={2} className={`${entry.strokeClassName} fill-surface`} />
+          <circle
+            cx={endX}
+            cy={plot.y(value)}
+            r={4}
+            strokeWidth={2}
+            className={`${entry.strokeClassName} fill-surface`}
+          />
           <text
             x={labelsLeft ? endX - 10 : endX + 10}
             y={labelY}
@@ -108,10 +153,29 @@ function Lines({ series, times, plot }: { series: readonly LineSeries[]; times: 
   );
 }
 
-function Expected({ plot, fromMs, from, toMs, to }: { plot: Plot; fromMs: number; from: number; toMs: number; to: number }) {
+function Expected({
+  plot,
+  fromMs,
+  from,
+  toMs,
+  to,
+}: {
+  plot: Plot;
+  fromMs: number;
+  from: number;
+  toMs: number;
+  to: number;
+}) {
   return (
     <>
-      <line x1={plot.x(fromMs)} y1={plot.y(from)} x2={plot.x(toMs)} y2={plot.y(to)} strokeDasharray="4 4" className="stroke-field" />
+      <line
+        x1={plot.x(fromMs)}
+        y1={plot.y(from)}
+        x2={plot.x(toMs)}
+        y2={plot.y(to)}
+        strokeDasharray="4 4"
+        className="stroke-field"
+      />
       <circle cx={plot.x(toMs)} cy={plot.y(to)} r={4} className="fill-surface stroke-field" />
       <text x={plot.x(toMs) - 8} y={plot.y(to) - 6} textAnchor="end" className="fill-text-2 text-2xs">
         Expected end {formatTime(toMs)}
@@ -142,7 +206,13 @@ export function LineChart({ caption, times, series, highest, expectedEndAt, heig
           <>
             <Axes plot={plot} ticks={ticks} fromMs={fromMs} toMs={toMs} />
             {expectedMs > lastMs ? (
-              <Expected plot={plot} fromMs={lastMs} from={series[0]?.values.at(-1) ?? 0} toMs={expectedMs} to={highest} />
+              <Expected
+                plot={plot}
+                fromMs={lastMs}
+                from={series[0]?.values.at(-1) ?? 0}
+                toMs={expectedMs}
+                to={highest}
+              />
             ) : null}
             <Lines series={series} times={stamps} plot={plot} />
           </>

@@ -32,7 +32,9 @@ function HostLine() {
     <div className="mt-1 flex h-6 items-center gap-2 text-text-3">
       <Lock aria-hidden size={14} />
       <span>{host}</span>
-      {data?.practiceMode ? <Badge look={{ word: 'Practice mode', icon: FlaskConical, tone: 'prac' }} /> : null}
+      {data?.practiceMode ? (
+        <Badge look={{ word: 'Practice mode', icon: FlaskConical, tone: 'prac' }} />
+      ) : null}
     </div>
   );
 }

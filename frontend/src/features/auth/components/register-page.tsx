@@ -21,8 +21,10 @@ const EMPTY: RegisterInput = { fullName: '', username: '', email: '', password: 
 
 const checks: Record<Field, (value: string) => string | undefined> = {
   fullName: (value) => (value.trim() ? undefined : 'Enter your name.'),
-  username: (value) => (/^[\w.-]{3,60}$/.test(value.trim()) ? undefined : 'Use 3 to 60 letters, digits, dots or dashes.'),
-  email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? undefined : 'Enter an email address like nama@toko.id.'),
+  username: (value) =>
+    /^[\w.-]{3,60}$/.test(value.trim()) ? undefined : 'Use 3 to 60 letters, digits, dots or dashes.',
+  email: (value) =>
+    /^\S+@\S+\.\S+$/.test(value.trim()) ? undefined : 'Enter an email address like nama@toko.id.',
   password: (value) => (value.length >= 8 ? undefined : 'Use at least 8 characters.'),
 };
 
@@ -45,7 +47,12 @@ function useRegister() {
   const enter = useEnterSession();
   const { signIn, isLoading: isSigningIn } = useSignIn();
   const register = async (values: RegisterInput) => {
-    const trimmed = { ...values, username: values.username.trim(), email: values.email.trim(), fullName: values.fullName.trim() };
+    const trimmed = {
+      ...values,
+      username: values.username.trim(),
+      email: values.email.trim(),
+      fullName: values.fullName.trim(),
+    };
     const answer = await send(trimmed);
     if (answer.error) return;
     if (answer.data?.accessToken) enter(answer.data as SignInResult);
@@ -83,9 +90,20 @@ export function RegisterPage() {
       ) : null}
       <form onSubmit={submit} noValidate aria-label="Create an account" className="space-y-4">
         <TextField label="Full name" tall autoComplete="name" {...field('fullName')} />
-        <TextField label="Username" tall autoComplete="username" autoCapitalize="none" {...field('username')} />
+        <TextField
+          label="Username"
+          tall
+          autoComplete="username"
+          autoCapitalize="none"
+          {...field('username')}
+        />
         <TextField label="Email" tall type="email" autoComplete="email" {...field('email')} />
-        <PasswordField label="Password" autoComplete="new-password" help="At least 8 characters." {...field('password')} />
+        <PasswordField
+          label="Password"
+          autoComplete="new-password"
+          help="At least 8 characters."
+          {...field('password')}
+        />
         <Button type="submit" variant="primary" size="lg" busy={isLoading} className="w-full">
           Create account
         </Button>

@@ -64,7 +64,12 @@ export function SampleChat() {
             <p className="flex items-center justify-end gap-1 text-xs font-medium text-text-2">
               <Avatar name="Sari Wulandari" size="sm" /> Sari
             </p>
-            <SampleBubble side="right" tone="border-bubble-out-line bg-bubble-out" time="10:29" tick="Delivered">
+            <SampleBubble
+              side="right"
+              tone="border-bubble-out-line bg-bubble-out"
+              time="10:29"
+              tick="Delivered"
+            >
               Bisa Pak. Untuk 20 dus, ongkirnya kami tanggung. Saya buatkan pesanannya ya 🙏
             </SampleBubble>
           </div>

@@ -59,7 +59,9 @@ export function BlastPage() {
           </>
         }
       />
-      {error && blast.devices.length === 0 ? <ErrorState what="devices" error={asApiError(error)} onRetry={() => void refetch()} /> : null}
+      {error && blast.devices.length === 0 ? (
+        <ErrorState what="devices" error={asApiError(error)} onRetry={() => void refetch()} />
+      ) : null}
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_356px]">
         <div className="grid min-w-0 gap-3">
           <RecipientsCard blast={blast} />

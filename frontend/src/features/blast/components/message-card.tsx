@@ -65,7 +65,9 @@ function VariableNotices({ blast }: { blast: Blast }) {
               className="w-44"
               placeholder="Bapak/Ibu"
               value={draft.fallbacks[variable] ?? ''}
-              onChange={(event) => update({ fallbacks: { ...draft.fallbacks, [variable]: event.target.value } })}
+              onChange={(event) =>
+                update({ fallbacks: { ...draft.fallbacks, [variable]: event.target.value } })
+              }
             />
           }
         >
@@ -103,7 +105,9 @@ export function MessageCard({ blast }: { blast: Blast }) {
         />
         <div className="flex items-start justify-between gap-3">
           <Variables columns={table.columns} onInsert={insert} />
-          <span className="ml-auto text-xs whitespace-nowrap text-text-3">{plural(draft.message.length, 'character')}</span>
+          <span className="ml-auto text-xs whitespace-nowrap text-text-3">
+            {plural(draft.message.length, 'character')}
+          </span>
         </div>
         <VariableNotices blast={blast} />
         <p className="sr-only" role="status">

@@ -37,7 +37,9 @@ export function PacingCard({ blast }: { blast: Blast }) {
       <CardHeader
         mark={<StepMark number={3} isDone />}
         title="Pacing"
-        actions={<Segmented label="Pace" segments={paces} value={draft.pace} onChange={(pace) => update({ pace })} />}
+        actions={
+          <Segmented label="Pace" segments={paces} value={draft.pace} onChange={(pace) => update({ pace })} />
+        }
       />
       <div className="grid gap-4 p-4 md:grid-cols-3">
         {draft.pace === 'custom' ? (
@@ -53,19 +55,31 @@ export function PacingCard({ blast }: { blast: Blast }) {
           <dl>
             <Fact
               label="Gap between messages"
-              value={shortest === longest ? `${seconds(shortest)} s` : `${seconds(shortest)} to ${seconds(longest)} s`}
+              value={
+                shortest === longest
+                  ? `${seconds(shortest)} s`
+                  : `${seconds(shortest)} to ${seconds(longest)} s`
+              }
               detail={shortest === longest ? 'fixed' : 'random, as a person would'}
             />
           </dl>
         )}
         <dl>
-          <Fact label="Speed" value={estimate ? `about ${formatNumber(estimate.perHour)} an hour` : '–'} detail={estimate?.isLimited ? 'slowed by the send limit' : 'with typing time'} />
+          <Fact
+            label="Speed"
+            value={estimate ? `about ${formatNumber(estimate.perHour)} an hour` : '–'}
+            detail={estimate?.isLimited ? 'slowed by the send limit' : 'with typing time'}
+          />
         </dl>
         <dl>
           <Fact
             label="Send limit of the device"
             value={limits && limits.perHour > 0 ? `${formatNumber(limits.perHour)} an hour` : 'none an hour'}
-            detail={limits && limits.perMinute > 0 ? `and ${formatNumber(limits.perMinute)} a minute` : 'and none a minute'}
+            detail={
+              limits && limits.perMinute > 0
+                ? `and ${formatNumber(limits.perMinute)} a minute`
+                : 'and none a minute'
+            }
           />
         </dl>
       </div>

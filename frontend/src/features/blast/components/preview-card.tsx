@@ -51,11 +51,21 @@ export function PreviewCard({ blast }: { blast: Blast }) {
   useShortcuts({ j: () => step(1), k: () => step(-1) });
   const pager = recipient ? (
     <>
-      <IconButton icon={ChevronLeft} label="Previous recipient" disabled={index === 0} onClick={() => step(-1)} />
+      <IconButton
+        icon={ChevronLeft}
+        label="Previous recipient"
+        disabled={index === 0}
+        onClick={() => step(-1)}
+      />
       <span className="text-xs text-text-2">
         {formatNumber(index + 1)} of {formatNumber(recipients.length)}
       </span>
-      <IconButton icon={ChevronRight} label="Next recipient" disabled={index >= recipients.length - 1} onClick={() => step(1)} />
+      <IconButton
+        icon={ChevronRight}
+        label="Next recipient"
+        disabled={index >= recipients.length - 1}
+        onClick={() => step(1)}
+      />
     </>
   ) : undefined;
   return (
@@ -69,7 +79,9 @@ export function PreviewCard({ blast }: { blast: Blast }) {
               <p className="truncate font-medium">{recipient.name || formatPhone(recipient.phone)}</p>
               <p className="truncate text-xs text-text-3">{formatPhone(recipient.phone)}</p>
             </div>
-            <span className="rounded-sm border border-line-2 px-1.5 text-xs text-text-2">Row {recipient.line}</span>
+            <span className="rounded-sm border border-line-2 px-1.5 text-xs text-text-2">
+              Row {recipient.line}
+            </span>
           </div>
           <Bubble blast={blast} recipient={recipient} />
         </div>

@@ -10,7 +10,9 @@ import { SegmentBar } from '@/components/ui/progress';
 import { formatNumber, plural } from '@/lib/format';
 import type { Analysis, SkippedRow } from '../recipients';
 
-const SkippedDialog = dynamic(() => import('./skipped-dialog').then((module) => module.SkippedDialog), { ssr: false });
+const SkippedDialog = dynamic(() => import('./skipped-dialog').then((module) => module.SkippedDialog), {
+  ssr: false,
+});
 
 type Layer = 'duplicates' | 'invalid' | null;
 
@@ -38,7 +40,12 @@ function Count({ value, word, detail, icon: Icon, className, onView }: CountProp
         {onView && value > 0 ? (
           <>
             {' · '}
-            <button type="button" onClick={onView} aria-label={`View ${word.toLowerCase()} rows`} className="rounded-sm font-medium text-accent-text hover:underline">
+            <button
+              type="button"
+              onClick={onView}
+              aria-label={`View ${word.toLowerCase()} rows`}
+              className="rounded-sm font-medium text-accent-text hover:underline"
+            >
               View
             </button>
           </>
@@ -75,9 +82,29 @@ export function RecipientCounts({ analysis, onCountryCode }: RecipientCountsProp
         ]}
       />
       <div className="grid grid-cols-2 gap-3 md:grid-cols-3">
-        <Count value={recipients.length} word="Valid" detail="will be sent" icon={CircleCheck} className="text-ok" />
-        <Count value={duplicates.length} word="Duplicate" detail="first row kept" icon={Copy} className="text-text-2" onView={() => setLayer('duplicates')} />
-        <Count value={invalid.length} word="Invalid" detail="skipped" icon={CircleX} className="text-bad" onView={() => setLayer('invalid')} />
+        <Count
+          value={recipients.length}
+          word="Valid"
+          detail="will be sent"
+          icon={CircleCheck}
+          className="text-ok"
+        />
+        <Count
+          value={duplicates.length}
+          word="Duplicate"
+          detail="first row kept"
+          icon={Copy}
+          className="text-text-2"
+          onView={() => setLayer('duplicates')}
+        />
+        <Count
+          value={invalid.length}
+          word="Invalid"
+          detail="skipped"
+          icon={CircleX}
+          className="text-bad"
+          onView={() => setLayer('invalid')}
+        />
       </div>
       {leadingZero > 0 ? (
         <Notice

@@ -22,12 +22,21 @@ function FileSource({ blast }: { blast: Blast }) {
   const read = async (file: File) => {
     const isTable = /\.(csv|txt|tsv)$/i.test(file.name) || file.type.startsWith('text/');
     if (!isTable) return setProblem('Choose a CSV file. From a spreadsheet, save as CSV first.');
-    if (file.size > LARGEST_FILE) return setProblem(`The file is ${formatBytes(file.size)}; 20 MB is the most.`);
+    if (file.size > LARGEST_FILE)
+      return setProblem(`The file is ${formatBytes(file.size)}; 20 MB is the most.`);
     setProblem(undefined);
     update({ list: await file.text(), fileName: file.name, phoneColumn: '', nameColumn: '' });
   };
   if (!draft.fileName) {
-    return <FileDrop label="Choose a CSV file" help="or drop it here. One row per person, the first row may be a header." accept=".csv,.txt,.tsv,text/csv" error={problem} onFile={(file) => void read(file)} />;
+    return (
+      <FileDrop
+        label="Choose a CSV file"
+        help="or drop it here. One row per person, the first row may be a header."
+        accept=".csv,.txt,.tsv,text/csv"
+        error={problem}
+        onFile={(file) => void read(file)}
+      />
+    );
   }
   return (
     <div className="flex items-center gap-2.5 rounded border border-line bg-bg py-1 pr-1 pl-3">
@@ -36,7 +45,12 @@ function FileSource({ blast }: { blast: Blast }) {
       <span className="text-xs whitespace-nowrap text-text-3">
         {plural(table.rows.length, 'row')} · {formatBytes(draft.list.length)}
       </span>
-      <IconButton icon={X} label={`Remove ${draft.fileName}`} className="ml-auto" onClick={() => update({ list: '', fileName: '' })} />
+      <IconButton
+        icon={X}
+        label={`Remove ${draft.fileName}`}
+        className="ml-auto"
+        onClick={() => update({ list: '', fileName: '' })}
+      />
     </div>
   );
 }
@@ -51,10 +65,20 @@ function Columns({ blast }: { blast: Blast }) {
   ));
   return (
     <div className="flex flex-wrap gap-3">
-      <SelectField label="Phone column" className="w-48 max-md:w-full" value={columns.phoneColumn} onChange={(event) => update({ phoneColumn: event.target.value })}>
+      <SelectField
+        label="Phone column"
+        className="w-48 max-md:w-full"
+        value={columns.phoneColumn}
+        onChange={(event) => update({ phoneColumn: event.target.value })}
+      >
         {options}
       </SelectField>
-      <SelectField label="Name column" className="w-48 max-md:w-full" value={columns.nameColumn} onChange={(event) => update({ nameColumn: event.target.value })}>
+      <SelectField
+        label="Name column"
+        className="w-48 max-md:w-full"
+        value={columns.nameColumn}
+        onChange={(event) => update({ nameColumn: event.target.value })}
+      >
         <option value="">No names</option>
         {options}
       </SelectField>
@@ -102,7 +126,9 @@ export function RecipientsCard({ blast }: { blast: Blast }) {
           <FileSource blast={blast} />
         )}
         <Columns blast={blast} />
-        {table.rows.length > 0 ? <RecipientCounts analysis={analysis} onCountryCode={(countryCode) => update({ countryCode })} /> : null}
+        {table.rows.length > 0 ? (
+          <RecipientCounts analysis={analysis} onCountryCode={(countryCode) => update({ countryCode })} />
+        ) : null}
       </div>
     </Card>
   );

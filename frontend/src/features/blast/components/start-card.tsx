@@ -20,13 +20,25 @@ interface Check {
 function checksOf({ device, analysis, draft, variables }: Blast): Check[] {
   const isConnected = device?.state.kind === 'connected';
   return [
-    { label: analysis.recipients.length > 0 ? plural(analysis.recipients.length, 'recipient') : 'No recipients yet', state: analysis.recipients.length > 0 ? 'ok' : 'todo' },
-    { label: draft.message.trim() ? 'Message written' : 'No message yet', state: draft.message.trim() ? 'ok' : 'todo' },
+    {
+      label:
+        analysis.recipients.length > 0
+          ? plural(analysis.recipients.length, 'recipient')
+          : 'No recipients yet',
+      state: analysis.recipients.length > 0 ? 'ok' : 'todo',
+    },
+    {
+      label: draft.message.trim() ? 'Message written' : 'No message yet',
+      state: draft.message.trim() ? 'ok' : 'todo',
+    },
     {
       label: variables.unknown.length > 0 ? 'A variable is not a column' : 'Variables can be filled',
       state: variables.unknown.length > 0 ? 'todo' : 'ok',
     },
-    { label: isConnected ? 'Device connected' : device ? 'Device not connected: it will wait' : 'No device', state: isConnected ? 'ok' : device ? 'warn' : 'todo' },
+    {
+      label: isConnected ? 'Device connected' : device ? 'Device not connected: it will wait' : 'No device',
+      state: isConnected ? 'ok' : device ? 'warn' : 'todo',
+    },
   ];
 }
 
@@ -60,12 +72,14 @@ function StartProblem({ blast }: { blast: Blast }) {
 function Finish({ blast }: { blast: Blast }) {
   const nowMs = useNow(30_000);
   const count = blast.analysis.recipients.length;
-  if (!blast.estimate || nowMs === null || count === 0) return <p className="text-text-2">Add recipients to see when it ends.</p>;
+  if (!blast.estimate || nowMs === null || count === 0)
+    return <p className="text-text-2">Add recipients to see when it ends.</p>;
   return (
     <>
       <p className="text-base font-semibold">About {formatDateTime(nowMs + blast.estimate.durationMs)}</p>
       <p className="text-text-2">
-        {formatDuration(blast.estimate.durationMs)} for {plural(count, 'message')}, about {formatNumber(blast.estimate.perHour)} an hour
+        {formatDuration(blast.estimate.durationMs)} for {plural(count, 'message')}, about{' '}
+        {formatNumber(blast.estimate.perHour)} an hour
       </p>
     </>
   );
@@ -95,7 +109,15 @@ export function StartCard({ blast }: { blast: Blast }) {
           })}
         </ul>
         <StartProblem blast={blast} />
-        <Button variant="primary" icon={Play} className="w-full" size="lg" disabled={!isReady} busy={blast.isStarting} onClick={press}>
+        <Button
+          variant="primary"
+          icon={Play}
+          className="w-full"
+          size="lg"
+          disabled={!isReady}
+          busy={blast.isStarting}
+          onClick={press}
+        >
           {label}
         </Button>
       </div>
@@ -108,7 +130,8 @@ export function StartCard({ blast }: { blast: Blast }) {
           onConfirm={blast.start}
           onClose={() => setAsking(false)}
         >
-          {blast.device?.deviceName} sends {plural(count, 'message')}. You can pause or cancel at any time; what was sent stays sent.
+          {blast.device?.deviceName} sends {plural(count, 'message')}. You can pause or cancel at any time;
+          what was sent stays sent.
         </ConfirmDialog>
       ) : null}
     </Card>

@@ -20,7 +20,11 @@ import { useDraft } from './use-draft';
 /** The gap of a pace in seconds; standard is what the server is set to. */
 export function delayOf(pace: Pace, customDelaySec: string, system: SystemInfo | undefined): number {
   const standard = (system?.pacing.minDelayMs ?? 3_000) / 1_000;
-  const fixed: Record<Exclude<Pace, 'custom'>, number> = { gentle: Math.max(8, standard * 2), standard, fast: Math.min(1, standard) };
+  const fixed: Record<Exclude<Pace, 'custom'>, number> = {
+    gentle: Math.max(8, standard * 2),
+    standard,
+    fast: Math.min(1, standard),
+  };
   if (pace !== 'custom') return fixed[pace];
   const custom = Number(customDelaySec.replace(',', '.'));
   return Number.isFinite(custom) && custom >= 0 ? custom : standard;
@@ -44,7 +48,11 @@ function useRecipients(draft: Draft) {
 
 /** The device to send from: the one chosen, named in the URL, or the only sensible one. */
 function pickDevice(devices: readonly Device[], chosen: string): Device | undefined {
-  return devices.find((device) => device.deviceId === chosen) ?? devices.find((device) => device.state.kind === 'connected') ?? devices[0];
+  return (
+    devices.find((device) => device.deviceId === chosen) ??
+    devices.find((device) => device.state.kind === 'connected') ??
+    devices[0]
+  );
 }
 
 /** Everything the composer shows, worked out from the draft. */
@@ -61,9 +69,27 @@ export function useBlast() {
     [draft.message, table.columns, analysis.recipients],
   );
   const delaySec = delayOf(draft.pace, draft.customDelaySec, system);
-  const estimate = system ? estimateBlast(analysis.recipients.length, draft.message.length, delaySec, system) : null;
+  const estimate = system
+    ? estimateBlast(analysis.recipients.length, draft.message.length, delaySec, system)
+    : null;
   const sending = useStart({ draft, device, delaySec, recipients: analysis.recipients, clear });
-  return { draft, update, clear, savedAt, system, devices, deviceQuery, device, table, columns, analysis, variables, delaySec, estimate, ...sending };
+  return {
+    draft,
+    update,
+    clear,
+    savedAt,
+    system,
+    devices,
+    deviceQuery,
+    device,
+    table,
+    columns,
+    analysis,
+    variables,
+    delaySec,
+    estimate,
+    ...sending,
+  };
 }
 
 export type Blast = ReturnType<typeof useBlast>;

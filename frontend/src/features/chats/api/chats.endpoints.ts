@@ -24,10 +24,18 @@ type Pages<T> = InfiniteData<Page<T>, string>;
 
 const PAGE_SIZE = 40;
 const nextCursor = (page: Page<unknown>) => page.pagination.nextCursor ?? undefined;
-const rank: Record<MessageStatus, number> = { pending: 0, failed: 1, sent: 2, delivered: 3, read: 4, played: 5 };
+const rank: Record<MessageStatus, number> = {
+  pending: 0,
+  failed: 1,
+  sent: 2,
+  delivered: 3,
+  read: 4,
+  played: 5,
+};
 
 /** Ticks only go up: receipts may arrive out of order. */
-const isNews = (next: MessageStatus, old: MessageStatus) => rank[next] > rank[old] || (next === 'failed' && old === 'pending');
+const isNews = (next: MessageStatus, old: MessageStatus) =>
+  rank[next] > rank[old] || (next === 'failed' && old === 'pending');
 
 const previewOf = (message: Message) => message.content || message.media?.fileName || '';
 
@@ -40,7 +48,13 @@ function bumpChat(data: Pages<Conversation>, event: NewMessageEvent): boolean {
     const { message } = event;
     const isKnown = chat.lastMessage !== null && chat.lastMessage.at > message.timestamp;
     if (!isKnown) {
-      chat.lastMessage = { preview: previewOf(message), type: message.type, direction: message.direction, status: message.status, at: message.timestamp };
+      chat.lastMessage = {
+        preview: previewOf(message),
+        type: message.type,
+        direction: message.direction,
+        status: message.status,
+        at: message.timestamp,
+      };
     }
     if (message.direction === 'incoming') chat.unreadCount += 1;
     page.rows.splice(at, 1);
@@ -53,7 +67,8 @@ function bumpChat(data: Pages<Conversation>, event: NewMessageEvent): boolean {
 function patchChatStatus(data: Pages<Conversation>, event: StatusEvent): void {
   const chat = data.pages.flatMap((page) => page.rows).find((row) => row.id === event.conversationId);
   const last = chat?.lastMessage;
-  if (last?.direction === 'outgoing' && isNews(event.status, last.status ?? 'pending')) last.status = event.status;
+  if (last?.direction === 'outgoing' && isNews(event.status, last.status ?? 'pending'))
+    last.status = event.status;
 }
 
 function setUnread(data: Pages<Conversation>, conversationId: number, unreadCount: number): void {
@@ -76,12 +91,16 @@ function belongs(data: Pages<Message>, query: HistoryQuery, event: NewMessageEve
 }
 
 function addMessage(data: Pages<Message>, message: Message): void {
-  const exists = data.pages.some((page) => page.rows.some((row) => row.messageId === message.messageId && row.fromMe === message.fromMe));
+  const exists = data.pages.some((page) =>
+    page.rows.some((row) => row.messageId === message.messageId && row.fromMe === message.fromMe),
+  );
   if (!exists) data.pages[0]?.rows.unshift(message);
 }
 
 function patchMessage(data: Pages<Message>, event: StatusEvent): void {
-  const message = data.pages.flatMap((page) => page.rows).find((row) => row.messageId === event.messageId && row.fromMe);
+  const message = data.pages
+    .flatMap((page) => page.rows)
+    .find((row) => row.messageId === event.messageId && row.fromMe);
   if (!message || !isNews(event.status, message.status)) return;
   message.status = event.status;
   message.error = event.error ?? null;
@@ -110,7 +129,8 @@ const endpoints = baseApi.injectEndpoints({
         await Promise.all([
           patchWhileCached(life, ['message.received', 'message.created'], onNew),
           patchWhileCached(life, ['message.status'], (event) => {
-            if (event.deviceId === query.deviceId) life.updateCachedData((data) => patchChatStatus(data, event));
+            if (event.deviceId === query.deviceId)
+              life.updateCachedData((data) => patchChatStatus(data, event));
           }),
           patchWhileCached(life, ['conversation.updated'], (event) => {
             life.updateCachedData((data) => setUnread(data, event.conversationId, event.unreadCount));

@@ -22,7 +22,12 @@ export function Ticks({ look, time }: { look: StatusLook | null; time: string })
   return (
     <span className="float-right mt-1.5 ml-3 flex items-center gap-1 text-2xs text-text-3 select-none">
       {look && Icon ? (
-        <span className={clsx('flex items-center gap-1', look.tone !== 'mute' && `font-medium ${toneText[look.tone]}`)}>
+        <span
+          className={clsx(
+            'flex items-center gap-1',
+            look.tone !== 'mute' && `font-medium ${toneText[look.tone]}`,
+          )}
+        >
           <Icon aria-hidden size={14} />
           {look.word}
         </span>
@@ -80,7 +85,10 @@ export function Bubble({ message }: { message: Message }) {
   const word = typeWord(message.type);
   const isBare = !message.content && !message.media;
   return (
-    <article aria-label={message.fromMe ? 'Sent message' : 'Received message'} data-message-id={message.messageId}>
+    <article
+      aria-label={message.fromMe ? 'Sent message' : 'Received message'}
+      data-message-id={message.messageId}
+    >
       <SourceLine message={message} />
       <div className={bubbleClass(side)}>
         {message.isGroup && !message.fromMe && message.senderName ? (
@@ -89,7 +97,10 @@ export function Bubble({ message }: { message: Message }) {
         <MessageMedia message={message} />
         {message.content ? <span className="whitespace-pre-wrap">{message.content}</span> : null}
         {isBare ? <span className="text-text-2 italic">{word ?? 'Empty message'}</span> : null}
-        <Ticks look={message.fromMe ? messageLook(message.status) : null} time={formatTime(message.timestamp)} />
+        <Ticks
+          look={message.fromMe ? messageLook(message.status) : null}
+          time={formatTime(message.timestamp)}
+        />
         <Trouble message={message} />
       </div>
     </article>

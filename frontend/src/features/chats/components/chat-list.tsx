@@ -58,7 +58,9 @@ function ChatRow({ chat, isOpen, onOpen }: { chat: Conversation; isOpen: boolean
             <span className="shrink-0 text-xs text-text-3">{formatStamp(chat.lastMessage?.at)}</span>
           </span>
           <span className="flex items-center gap-2">
-            <span className="min-w-0 flex-1">{chat.lastMessage ? <LastLine last={chat.lastMessage} /> : null}</span>
+            <span className="min-w-0 flex-1">
+              {chat.lastMessage ? <LastLine last={chat.lastMessage} /> : null}
+            </span>
             {chat.unreadCount > 0 ? (
               <span className="flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded-sm bg-accent px-1 text-2xs font-semibold text-on-accent">
                 {chat.unreadCount}
@@ -91,20 +93,32 @@ function ListSkeleton() {
 
 export function useChats(location: ChatLocation) {
   const { deviceId, search } = location;
-  return useListChatsInfiniteQuery({ deviceId, search }, { skip: !deviceId, pollingInterval: usePollingInterval() });
+  return useListChatsInfiniteQuery(
+    { deviceId, search },
+    { skip: !deviceId, pollingInterval: usePollingInterval() },
+  );
 }
 
 /** Newest first; the open one is marked. */
 export function ChatList({ location }: { location: ChatLocation }) {
   const { currentData, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useChats(location);
   const chats = currentData?.pages.flatMap((page) => page.rows);
-  if (!chats && error) return <ErrorState what="chats" error={asApiError(error)} onRetry={() => void refetch()} />;
+  if (!chats && error)
+    return <ErrorState what="chats" error={asApiError(error)} onRetry={() => void refetch()} />;
   if (!chats) return <ListSkeleton />;
   if (chats.length === 0 && location.search) {
-    return <EmptyState icon={SearchX} title="No chat matches">Try a part of the name or the number.</EmptyState>;
+    return (
+      <EmptyState icon={SearchX} title="No chat matches">
+        Try a part of the name or the number.
+      </EmptyState>
+    );
   }
   if (chats.length === 0) {
-    return <EmptyState icon={Inbox} title="No chats yet">Messages to and from this device appear here.</EmptyState>;
+    return (
+      <EmptyState icon={Inbox} title="No chats yet">
+        Messages to and from this device appear here.
+      </EmptyState>
+    );
   }
   return (
     <>
@@ -113,7 +127,12 @@ export function ChatList({ location }: { location: ChatLocation }) {
       </p>
       <ul aria-label="Chats">
         {chats.map((chat) => (
-          <ChatRow key={chat.id} chat={chat} isOpen={chat.jid === location.jid} onOpen={() => location.openChat(chat.jid)} />
+          <ChatRow
+            key={chat.id}
+            chat={chat}
+            isOpen={chat.jid === location.jid}
+            onOpen={() => location.openChat(chat.jid)}
+          />
         ))}
       </ul>
       {hasNextPage ? (

@@ -29,10 +29,27 @@ function Find({ location }: { location: ChatLocation }) {
   const isOn = Boolean(find.text || find.from || find.to);
   return (
     <div className="space-y-3">
-      <SearchInput label="Search in this chat" value={find.text} onChange={(text) => setFind({ mq: text })} className="w-full" />
+      <SearchInput
+        label="Search in this chat"
+        value={find.text}
+        onChange={(text) => setFind({ mq: text })}
+        className="w-full"
+      />
       <div className="grid grid-cols-2 gap-2">
-        <TextField label="From" type="date" value={find.from} max={find.to || undefined} onChange={(event) => setFind({ from: event.target.value })} />
-        <TextField label="To" type="date" value={find.to} min={find.from || undefined} onChange={(event) => setFind({ to: event.target.value })} />
+        <TextField
+          label="From"
+          type="date"
+          value={find.from}
+          max={find.to || undefined}
+          onChange={(event) => setFind({ from: event.target.value })}
+        />
+        <TextField
+          label="To"
+          type="date"
+          value={find.to}
+          min={find.from || undefined}
+          onChange={(event) => setFind({ to: event.target.value })}
+        />
       </div>
       {isOn ? (
         <Button size="sm" onClick={() => setFind({ mq: null, from: null, to: null })}>
@@ -54,7 +71,10 @@ export function ChatPanel({ chat, device, location }: ChatPanelProps) {
   const name = chatName(chat);
   const ids = [chat.pn, chat.lid].filter(Boolean);
   return (
-    <aside aria-label="About this chat" className="w-[304px] shrink-0 overflow-y-auto border-l border-line bg-surface max-xl:hidden">
+    <aside
+      aria-label="About this chat"
+      className="w-[304px] shrink-0 overflow-y-auto border-l border-line bg-surface max-xl:hidden"
+    >
       <div className="flex items-center gap-3 p-4">
         <Avatar name={name} size="xl" />
         <div className="min-w-0">
@@ -65,7 +85,11 @@ export function ChatPanel({ chat, device, location }: ChatPanelProps) {
       {device ? (
         <Section title="Device">
           <div className="flex items-center justify-between gap-3">
-            <Link href={devicePath(device.deviceId)} prefetch={false} className="flex min-w-0 items-center gap-2 rounded-sm font-medium hover:underline">
+            <Link
+              href={devicePath(device.deviceId)}
+              prefetch={false}
+              className="flex min-w-0 items-center gap-2 rounded-sm font-medium hover:underline"
+            >
               <Smartphone aria-hidden size={16} className="shrink-0 text-text-2" />
               <span className="truncate">{device.deviceName}</span>
             </Link>

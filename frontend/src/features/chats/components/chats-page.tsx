@@ -34,7 +34,18 @@ function useDefaultDevice(location: ChatLocation, devices: readonly Device[] | u
 function bareChat(deviceId: string, jid: string): Conversation {
   const [user = jid, server] = jid.split('@');
   const isPhone = server === undefined || server === 's.whatsapp.net';
-  return { id: 0, deviceId, jid, pn: isPhone ? user : null, lid: null, name: null, phoneNumber: isPhone ? user : null, isGroup: server === 'g.us', unreadCount: 0, lastMessage: null };
+  return {
+    id: 0,
+    deviceId,
+    jid,
+    pn: isPhone ? user : null,
+    lid: null,
+    name: null,
+    phoneNumber: isPhone ? user : null,
+    isGroup: server === 'g.us',
+    unreadCount: 0,
+    lastMessage: null,
+  };
 }
 
 function useWalk(chats: readonly Conversation[], location: ChatLocation): void {
@@ -48,7 +59,13 @@ function useWalk(chats: readonly Conversation[], location: ChatLocation): void {
 
 function DevicePicker({ location, devices }: { location: ChatLocation; devices: readonly Device[] }) {
   return (
-    <SelectField label="Device" hideLabel icon={Smartphone} value={location.deviceId} onChange={(event) => location.chooseDevice(event.target.value)}>
+    <SelectField
+      label="Device"
+      hideLabel
+      icon={Smartphone}
+      value={location.deviceId}
+      onChange={(event) => location.chooseDevice(event.target.value)}
+    >
       {devices.map((device) => (
         <option key={device.deviceId} value={device.deviceId}>
           {device.deviceName} · {deviceLook(device).word}
@@ -65,22 +82,38 @@ function Columns({ location, devices }: { location: ChatLocation; devices: reado
   useWalk(chats, location);
   return (
     <div className="flex h-full">
-      <PageTitle title={open ? chatName(open) : 'Chats'} parents={open ? [{ label: 'Chats', href: paths.chats }] : []} />
+      <PageTitle
+        title={open ? chatName(open) : 'Chats'}
+        parents={open ? [{ label: 'Chats', href: paths.chats }] : []}
+      />
       <section
         aria-label="Chat list"
-        className={clsx('flex w-[336px] shrink-0 flex-col border-r border-line bg-surface max-lg:w-[280px] max-md:w-full max-md:border-r-0', jid && 'max-md:hidden')}
+        className={clsx(
+          'flex w-[336px] shrink-0 flex-col border-r border-line bg-surface max-lg:w-[280px] max-md:w-full max-md:border-r-0',
+          jid && 'max-md:hidden',
+        )}
       >
         <div className="space-y-2 border-b border-line p-3">
           <h1 className="text-lg font-semibold">Chats</h1>
           <DevicePicker location={location} devices={devices} />
-          <SearchInput label="Search chats" value={location.search} onChange={location.setSearch} className="w-full" />
+          <SearchInput
+            label="Search chats"
+            value={location.search}
+            onChange={location.setSearch}
+            className="w-full"
+          />
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto">
           <ChatList location={location} />
         </div>
       </section>
       {open ? (
-        <OpenChat key={`${deviceId}/${open.jid}`} chat={open} device={devices.find((device) => device.deviceId === deviceId)} location={location} />
+        <OpenChat
+          key={`${deviceId}/${open.jid}`}
+          chat={open}
+          device={devices.find((device) => device.deviceId === deviceId)}
+          location={location}
+        />
       ) : (
         <div className="flex flex-1 items-center justify-center max-md:hidden">
           <EmptyState icon={MessagesSquare} title="No chat open">
@@ -101,7 +134,11 @@ export function ChatsPage() {
     return (
       <>
         <PageTitle title="Chats" />
-        {error ? <ErrorState what="devices" error={asApiError(error)} onRetry={() => void refetch()} /> : <SkeletonLines lines={8} />}
+        {error ? (
+          <ErrorState what="devices" error={asApiError(error)} onRetry={() => void refetch()} />
+        ) : (
+          <SkeletonLines lines={8} />
+        )}
       </>
     );
   }
@@ -110,7 +147,11 @@ export function ChatsPage() {
       <>
         <PageTitle title="Chats" />
         <h1 className="sr-only">Chats</h1>
-        <EmptyState icon={Smartphone} title="No devices yet" action={<LinkButton href={paths.devices}>Go to devices</LinkButton>}>
+        <EmptyState
+          icon={Smartphone}
+          title="No devices yet"
+          action={<LinkButton href={paths.devices}>Go to devices</LinkButton>}
+        >
           Chats belong to a device. Link one first.
         </EmptyState>
       </>

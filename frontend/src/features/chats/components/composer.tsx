@@ -22,7 +22,12 @@ function FileChip({ file, onRemove }: { file: File; onRemove: () => void }) {
       <Paperclip aria-hidden size={14} className="shrink-0" />
       <span className="truncate font-medium">{file.name}</span>
       <span className="text-text-3">{formatBytes(file.size)}</span>
-      <button type="button" aria-label={`Remove ${file.name}`} onClick={onRemove} className="flex size-7 items-center justify-center rounded-sm hover:bg-hover">
+      <button
+        type="button"
+        aria-label={`Remove ${file.name}`}
+        onClick={onRemove}
+        className="flex size-7 items-center justify-center rounded-sm hover:bg-hover"
+      >
         <X aria-hidden size={14} />
       </button>
     </p>
@@ -36,7 +41,11 @@ function useAttachment() {
   const attach = (chosen: File | undefined) => {
     const mostMb = system?.uploadMaxMb ?? 10;
     if (!chosen) return;
-    if (chosen.size > mostMb * 1024 * 1024) toast({ tone: 'bad', message: `${chosen.name} is ${formatBytes(chosen.size)}; ${mostMb} MB is the most.` });
+    if (chosen.size > mostMb * 1024 * 1024)
+      toast({
+        tone: 'bad',
+        message: `${chosen.name} is ${formatBytes(chosen.size)}; ${mostMb} MB is the most.`,
+      });
     else setFile(chosen);
   };
   return { file, attach, remove: () => setFile(null) };
@@ -98,7 +107,10 @@ export function Composer({ blocked, onSend }: ComposerProps) {
               event.target.value = '';
             }}
           />
-          <span aria-hidden className="ml-auto flex items-center gap-1.5 pr-2 text-xs text-text-3 max-md:hidden">
+          <span
+            aria-hidden
+            className="ml-auto flex items-center gap-1.5 pr-2 text-xs text-text-3 max-md:hidden"
+          >
             <Kbd>↵</Kbd> send
           </span>
           <Button type="submit" variant="primary" icon={Send} disabled={isEmpty} className="max-md:ml-auto">

@@ -41,13 +41,42 @@ export function MessageMedia({ message }: { message: Message }) {
     return (
       <a href={url} target="_blank" rel="noreferrer" aria-label={`Open ${label}`} className="mb-1 block">
         {/* eslint-disable-next-line @next/next/no-img-element -- served by the API with a token; nothing to optimise */}
-        <img src={url} alt={label} loading="lazy" className={type === 'sticker' ? 'size-32' : 'max-h-72 min-h-16 w-full max-w-72 rounded bg-active object-cover'} />
+        <img
+          src={url}
+          alt={label}
+          loading="lazy"
+          className={
+            type === 'sticker'
+              ? 'size-32'
+              : 'max-h-72 min-h-16 w-full max-w-72 rounded bg-active object-cover'
+          }
+        />
       </a>
     );
   }
-  // eslint-disable-next-line jsx-a11y/media-has-caption -- a customer's recording comes without captions
-  if (type === 'audio') return <audio controls preload="none" src={url} aria-label="Voice message" className="mb-1 h-10 w-64 max-w-full" />;
-  // eslint-disable-next-line jsx-a11y/media-has-caption -- as above
-  if (type === 'video') return <video controls preload="metadata" src={url} aria-label={content || 'Video'} className="mb-1 max-h-72 max-w-full rounded" />;
+  if (type === 'audio') {
+    return (
+      // eslint-disable-next-line jsx-a11y/media-has-caption -- a customer's recording comes without captions
+      <audio
+        controls
+        preload="none"
+        src={url}
+        aria-label="Voice message"
+        className="mb-1 h-10 w-64 max-w-full"
+      />
+    );
+  }
+  if (type === 'video') {
+    return (
+      // eslint-disable-next-line jsx-a11y/media-has-caption -- as above
+      <video
+        controls
+        preload="metadata"
+        src={url}
+        aria-label={content || 'Video'}
+        className="mb-1 max-h-72 max-w-full rounded"
+      />
+    );
+  }
   return <FileCard media={media} url={url} />;
 }

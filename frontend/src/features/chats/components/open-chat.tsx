@@ -44,7 +44,8 @@ function useMarkRead(chat: Conversation, search: string): void {
 
 function blockReason(chat: Conversation, device: Device | undefined, maySend: boolean): string | null {
   if (chat.isGroup) return 'Group chats can be read here, not answered.';
-  if (!maySend || device?.can.send === false) return 'You can read this chat. Sending needs a connected device and the right to send.';
+  if (!maySend || device?.can.send === false)
+    return 'You can read this chat. Sending needs a connected device and the right to send.';
   return null;
 }
 
@@ -57,7 +58,12 @@ export function OpenChat({ chat, device, location }: OpenChatProps) {
     <>
       <section aria-label={`Chat with ${name}`} className="flex min-w-0 flex-1 flex-col">
         <header className="flex h-[52px] shrink-0 items-center gap-3 border-b border-line bg-surface px-4">
-          <IconButton icon={ArrowLeft} label="Back to the chats" className="-ml-2 md:hidden" onClick={() => location.openChat(null)} />
+          <IconButton
+            icon={ArrowLeft}
+            label="Back to the chats"
+            className="-ml-2 md:hidden"
+            onClick={() => location.openChat(null)}
+          />
           <Avatar name={name} size="lg" />
           <div className="min-w-0 flex-1">
             <h2 className="truncate font-semibold">{name}</h2>

@@ -22,7 +22,10 @@ export function PendingBubble({ reply, onRetry, onDiscard }: PendingBubbleProps)
           </p>
         ) : null}
         <span className="whitespace-pre-wrap">{reply.text}</span>
-        <Ticks look={messageLook(reply.problem ? 'failed' : 'pending')} time={formatTime(reply.startedAtMs)} />
+        <Ticks
+          look={messageLook(reply.problem ? 'failed' : 'pending')}
+          time={formatTime(reply.startedAtMs)}
+        />
         {reply.problem ? (
           <div role="alert" className="clear-both pt-1 text-xs text-bad">
             <p>{reply.problem}</p>

@@ -37,7 +37,12 @@ function ThreadSkeleton() {
 /** The server's own copy has arrived while its answer is still under way. */
 const isEchoed = (reply: PendingReply, messages: readonly Message[]) =>
   !reply.problem &&
-  messages.some((message) => message.fromMe && message.content === reply.text && new Date(message.timestamp).getTime() > reply.startedAtMs - 5_000);
+  messages.some(
+    (message) =>
+      message.fromMe &&
+      message.content === reply.text &&
+      new Date(message.timestamp).getTime() > reply.startedAtMs - 5_000,
+  );
 
 function Messages({ messages }: { messages: readonly Message[] }) {
   return messages.map((message, index) => {
@@ -64,8 +69,13 @@ interface ThreadProps {
 /** Oldest on top, newest below; the outer box is turned around so that the browser keeps the end in view. */
 function Frame({ children }: { children: ReactNode }) {
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable with the keyboard
-    <div tabIndex={0} role="region" aria-label="Messages" className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto bg-bg px-4 focus-visible:-outline-offset-2">
+    <div
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable with the keyboard
+      tabIndex={0}
+      role="region"
+      aria-label="Messages"
+      className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto bg-bg px-4 focus-visible:-outline-offset-2"
+    >
       <div className="mx-auto w-full max-w-4xl space-y-3 py-4">{children}</div>
     </div>
   );
@@ -74,7 +84,11 @@ function Frame({ children }: { children: ReactNode }) {
 const orUndefined = (text: string) => (text === '' ? undefined : text);
 
 function useHistory({ deviceId, jid, find }: ChatLocation) {
-  const filter = { search: orUndefined(find.text), startDate: orUndefined(find.from), endDate: orUndefined(find.to) };
+  const filter = {
+    search: orUndefined(find.text),
+    startDate: orUndefined(find.from),
+    endDate: orUndefined(find.to),
+  };
   const query = useListHistoryInfiniteQuery(
     { deviceId, jid, ...filter },
     { pollingInterval: usePollingInterval(), refetchOnMountOrArgChange: 30 },
@@ -84,8 +98,17 @@ function useHistory({ deviceId, jid, find }: ChatLocation) {
 }
 
 function NoMessages({ isFiltered }: { isFiltered: boolean }) {
-  if (isFiltered) return <EmptyState icon={SearchX} title="No message matches">Try another word or a longer period.</EmptyState>;
-  return <EmptyState icon={MessageSquareDashed} title="No messages yet">Write the first one below.</EmptyState>;
+  if (isFiltered)
+    return (
+      <EmptyState icon={SearchX} title="No message matches">
+        Try another word or a longer period.
+      </EmptyState>
+    );
+  return (
+    <EmptyState icon={MessageSquareDashed} title="No messages yet">
+      Write the first one below.
+    </EmptyState>
+  );
 }
 
 export function Thread({ location, replies }: ThreadProps) {
@@ -93,7 +116,11 @@ export function Thread({ location, replies }: ThreadProps) {
   if (!messages) {
     return (
       <Frame>
-        {query.error ? <ErrorState what="messages" error={asApiError(query.error)} onRetry={() => void query.refetch()} /> : <ThreadSkeleton />}
+        {query.error ? (
+          <ErrorState what="messages" error={asApiError(query.error)} onRetry={() => void query.refetch()} />
+        ) : (
+          <ThreadSkeleton />
+        )}
       </Frame>
     );
   }
@@ -111,7 +138,12 @@ export function Thread({ location, replies }: ThreadProps) {
       <div role="log" aria-label="Conversation" className="space-y-3">
         <Messages messages={messages} />
         {waiting.map((reply) => (
-          <PendingBubble key={reply.id} reply={reply} onRetry={() => replies.retry(reply)} onDiscard={() => replies.discard(reply.id)} />
+          <PendingBubble
+            key={reply.id}
+            reply={reply}
+            onRetry={() => replies.retry(reply)}
+            onDiscard={() => replies.discard(reply.id)}
+          />
         ))}
       </div>
     </Frame>

@@ -9,7 +9,10 @@ export function useChatLocation() {
   const { get, setParams } = useUrlState();
   const pathDevice = usePathId('devices');
   const deviceId = get('device') || (pathDevice ?? '');
-  const openChat = useCallback((jid: string | null) => setParams({ jid, mq: null, from: null, to: null }), [setParams]);
+  const openChat = useCallback(
+    (jid: string | null) => setParams({ jid, mq: null, from: null, to: null }),
+    [setParams],
+  );
   const chooseDevice = useCallback(
     (id: string) => setParams({ device: id, jid: null, q: null, mq: null, from: null, to: null }),
     [setParams],
@@ -22,7 +25,10 @@ export function useChatLocation() {
     openChat,
     chooseDevice,
     setSearch: useCallback((q: string) => setParams({ q }), [setParams]),
-    setFind: useCallback((find: { mq?: string | null; from?: string | null; to?: string | null }) => setParams(find), [setParams]),
+    setFind: useCallback(
+      (find: { mq?: string | null; from?: string | null; to?: string | null }) => setParams(find),
+      [setParams],
+    ),
   };
 }
 

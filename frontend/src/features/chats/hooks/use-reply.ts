@@ -30,7 +30,9 @@ export function useReply(chat: Pick<Conversation, 'deviceId' | 'jid'>) {
         : await sendText({ ...base, message: reply.text });
       const problem = asApiError(answer.error)?.message ?? null;
       setPending((list) =>
-        problem ? list.map((entry) => (entry.id === reply.id ? { ...entry, problem } : entry)) : list.filter((entry) => entry.id !== reply.id),
+        problem
+          ? list.map((entry) => (entry.id === reply.id ? { ...entry, problem } : entry))
+          : list.filter((entry) => entry.id !== reply.id),
       );
     },
     [deviceId, jid, sendMedia, sendText],
@@ -47,12 +49,17 @@ export function useReply(chat: Pick<Conversation, 'deviceId' | 'jid'>) {
 
   const retry = useCallback(
     (reply: PendingReply) => {
-      setPending((list) => list.map((entry) => (entry.id === reply.id ? { ...entry, problem: null } : entry)));
+      setPending((list) =>
+        list.map((entry) => (entry.id === reply.id ? { ...entry, problem: null } : entry)),
+      );
       void deliver(reply);
     },
     [deliver],
   );
 
-  const discard = useCallback((id: string) => setPending((list) => list.filter((entry) => entry.id !== id)), []);
+  const discard = useCallback(
+    (id: string) => setPending((list) => list.filter((entry) => entry.id !== id)),
+    [],
+  );
   return { pending, send, retry, discard };
 }

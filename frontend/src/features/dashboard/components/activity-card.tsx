@@ -1,6 +1,16 @@
 import clsx from 'clsx';
 import type { LucideIcon } from 'lucide-react';
-import { Activity, Ban, CircleCheck, CirclePause, CirclePlay, CircleX, LogOut, MessageSquare, Smartphone } from 'lucide-react';
+import {
+  Activity,
+  Ban,
+  CircleCheck,
+  CirclePause,
+  CirclePlay,
+  CircleX,
+  LogOut,
+  MessageSquare,
+  Smartphone,
+} from 'lucide-react';
 import Link from 'next/link';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState, SkeletonLines } from '@/components/ui/feedback';
@@ -38,12 +48,18 @@ function Entry({ entry }: { entry: ActivityEntry }) {
       <time dateTime={entry.at} className="w-14 shrink-0 text-text-3">
         {formatStamp(entry.at)}
       </time>
-      <span className={clsx('flex size-6 shrink-0 items-center justify-center rounded-sm border', toneBox[tone])}>
+      <span
+        className={clsx('flex size-6 shrink-0 items-center justify-center rounded-sm border', toneBox[tone])}
+      >
         <Icon aria-hidden size={14} />
       </span>
       <div className="min-w-0">
         {href ? (
-          <Link href={href} prefetch={false} className="block truncate rounded-sm font-medium hover:underline">
+          <Link
+            href={href}
+            prefetch={false}
+            className="block truncate rounded-sm font-medium hover:underline"
+          >
             {entry.title}
           </Link>
         ) : (

@@ -42,7 +42,10 @@ function jobItem(job: JobSummary): Item {
     key: job.jobId,
     look,
     title: `${jobName(job)} is ${job.status === 'paused' ? 'paused' : 'waiting'}`,
-    detail: job.status === 'paused' ? `${plural(job.progress.pending, 'person is', 'people are')} waiting` : (job.waiting?.sentence ?? ''),
+    detail:
+      job.status === 'paused'
+        ? `${plural(job.progress.pending, 'person is', 'people are')} waiting`
+        : (job.waiting?.sentence ?? ''),
     action: 'View job',
     href: jobPath(job.jobId),
   };
@@ -50,7 +53,10 @@ function jobItem(job: JobSummary): Item {
 
 /** What needs a person now, each with its fix. Nothing at all when all is well. */
 export function AttentionRow({ devices, jobs }: { devices: readonly Device[]; jobs: readonly JobSummary[] }) {
-  const stuck = jobs.filter((job) => job.status === 'paused' || ((job.status === 'processing' || job.status === 'queued') && job.waiting));
+  const stuck = jobs.filter(
+    (job) =>
+      job.status === 'paused' || ((job.status === 'processing' || job.status === 'queued') && job.waiting),
+  );
   const items = [...devices.filter(needsAttention).map(deviceItem), ...stuck.map(jobItem)].slice(0, MOST);
   if (items.length === 0) return null;
   return (
@@ -65,7 +71,12 @@ export function AttentionRow({ devices, jobs }: { devices: readonly Device[]; jo
                 <p className="truncate font-medium">{title}</p>
                 <p className="truncate text-xs text-text-3">{detail}</p>
               </div>
-              <Link href={href} prefetch={false} aria-label={`${action}: ${title}`} className="flex shrink-0 items-center gap-1 rounded-sm font-medium text-accent-text hover:underline">
+              <Link
+                href={href}
+                prefetch={false}
+                aria-label={`${action}: ${title}`}
+                className="flex shrink-0 items-center gap-1 rounded-sm font-medium text-accent-text hover:underline"
+              >
                 {action} <ArrowRight aria-hidden size={14} />
               </Link>
             </li>

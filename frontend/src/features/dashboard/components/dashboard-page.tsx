@@ -71,7 +71,9 @@ function FirstDevice() {
           ) : undefined
         }
       >
-        {mayCreate ? 'Link a WhatsApp number, and the day shows here: devices, messages, jobs.' : 'Ask an admin to give you access to a device.'}
+        {mayCreate
+          ? 'Link a WhatsApp number, and the day shows here: devices, messages, jobs.'
+          : 'Ask an admin to give you access to a device.'}
       </EmptyState>
     </Card>
   );
@@ -114,7 +116,11 @@ export function DashboardPage() {
     <PageBody>
       <PageTitle title="Dashboard" parents={[{ label: 'Insights' }]} />
       <PageHeader title="Dashboard" detail={<NowLine />} actions={<QuickActions />} />
-      {isFirstLoad ? <TopSkeleton /> : <AttentionRow devices={deviceRows ?? []} jobs={jobs.data?.rows ?? []} />}
+      {isFirstLoad ? (
+        <TopSkeleton />
+      ) : (
+        <AttentionRow devices={deviceRows ?? []} jobs={jobs.data?.rows ?? []} />
+      )}
       {deviceRows?.length === 0 ? <FirstDevice /> : null}
       {!isFirstLoad && deviceRows && deviceRows.length > 0 ? <DeviceStrip devices={deviceRows} /> : null}
       {isFirstLoad ? null : <Numbers stats={stats} jobs={jobs.data?.rows} maySeeJobs={maySeeJobs} />}
@@ -124,12 +130,20 @@ export function DashboardPage() {
 
 type Dashboard = ReturnType<typeof useDashboard>;
 
-function Numbers({ stats, jobs, maySeeJobs }: Pick<Dashboard, 'stats' | 'maySeeJobs'> & { jobs: readonly JobSummary[] | undefined }) {
+function Numbers({
+  stats,
+  jobs,
+  maySeeJobs,
+}: Pick<Dashboard, 'stats' | 'maySeeJobs'> & { jobs: readonly JobSummary[] | undefined }) {
   return (
     <>
       {stats.error && !stats.data ? (
         <Card label="Statistics">
-          <ErrorState what="the numbers of today" error={asApiError(stats.error)} onRetry={() => void stats.refetch()} />
+          <ErrorState
+            what="the numbers of today"
+            error={asApiError(stats.error)}
+            onRetry={() => void stats.refetch()}
+          />
         </Card>
       ) : (
         <>

@@ -27,7 +27,11 @@ export function DeviceStrip({ devices }: { devices: readonly Device[] }) {
       <ul className="grid grid-cols-2 overflow-hidden md:grid-cols-4 xl:auto-cols-fr xl:grid-flow-col xl:grid-cols-none">
         {devices.slice(0, MOST).map((device) => (
           <li key={device.deviceId} className="-mb-px min-w-0 border-r border-b border-line last:border-r-0">
-            <Link href={devicePath(device.deviceId)} prefetch={false} className="block px-4 py-2.5 hover:bg-hover focus-visible:-outline-offset-2">
+            <Link
+              href={devicePath(device.deviceId)}
+              prefetch={false}
+              className="block px-4 py-2.5 hover:bg-hover focus-visible:-outline-offset-2"
+            >
               <span className="block truncate font-medium">{device.deviceName}</span>
               <Status look={deviceLook(device)} />
               <span className="block truncate text-xs text-text-2">{countLine(device)}</span>

@@ -20,8 +20,20 @@ function figuresOf(stats: Statistics): Figure[] {
   const yesterday = stats.days.at(-2);
   const rate = stats.deliveryRate;
   return [
-    { label: 'Sent today', icon: ArrowUpRight, value: formatNumber(stats.sent), detail: yesterday ? `${formatNumber(yesterday.sent)} all of yesterday` : '', href: paths.chats },
-    { label: 'Received today', icon: CornerDownRight, value: formatNumber(stats.received), detail: yesterday ? `${formatNumber(yesterday.received)} all of yesterday` : '', href: paths.chats },
+    {
+      label: 'Sent today',
+      icon: ArrowUpRight,
+      value: formatNumber(stats.sent),
+      detail: yesterday ? `${formatNumber(yesterday.sent)} all of yesterday` : '',
+      href: paths.chats,
+    },
+    {
+      label: 'Received today',
+      icon: CornerDownRight,
+      value: formatNumber(stats.received),
+      detail: yesterday ? `${formatNumber(yesterday.received)} all of yesterday` : '',
+      href: paths.chats,
+    },
     {
       label: 'Delivery rate',
       icon: CheckCheck,
@@ -30,13 +42,22 @@ function figuresOf(stats: Statistics): Figure[] {
       detail: rate === null ? 'nothing sent today' : `${plural(stats.failed, 'message')} failed`,
       href: withQuery(paths.jobs, { status: 'partial' }),
     },
-    { label: 'Queue', icon: Hourglass, value: formatNumber(stats.queued), detail: stats.queued > 0 ? 'wait to be sent' : 'nothing waits', href: paths.jobs },
+    {
+      label: 'Queue',
+      icon: Hourglass,
+      value: formatNumber(stats.queued),
+      detail: stats.queued > 0 ? 'wait to be sent' : 'nothing waits',
+      href: paths.jobs,
+    },
     {
       label: 'Devices connected',
       icon: Smartphone,
       value: `${stats.devices.connected}`,
       unit: ` of ${stats.devices.total}`,
-      detail: stats.devices.connected === stats.devices.total ? 'all up' : `${plural(stats.devices.total - stats.devices.connected, 'device')} not connected`,
+      detail:
+        stats.devices.connected === stats.devices.total
+          ? 'all up'
+          : `${plural(stats.devices.total - stats.devices.connected, 'device')} not connected`,
       href: paths.devices,
     },
   ];
@@ -51,7 +72,10 @@ export function FiguresCard({ stats }: { stats: Statistics | undefined }) {
       <ul className="grid grid-cols-2 overflow-hidden md:grid-cols-5">
         {stats
           ? figuresOf(stats).map(({ label, icon: Icon, value, unit, detail, href }) => (
-              <li key={label} className="-mb-px border-r border-b border-line last:border-r-0 max-md:last:col-span-2">
+              <li
+                key={label}
+                className="-mb-px border-r border-b border-line last:border-r-0 max-md:last:col-span-2"
+              >
                 <Link href={href} className="block px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2">
                   <span className="flex items-center gap-1.5 text-text-2">
                     <Icon aria-hidden size={14} /> {label}

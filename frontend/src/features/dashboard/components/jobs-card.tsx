@@ -28,7 +28,12 @@ function JobRow({ job }: { job: JobSummary }) {
         </Link>{' '}
         <span className="text-text-2">· {job.deviceName}</span>
       </p>
-      <Progress label={`Progress of ${name}`} percent={percentOf(done, job.total)} className="w-28" barClassName={isHeld ? 'bg-warn-fill' : 'bg-chart-1'} />
+      <Progress
+        label={`Progress of ${name}`}
+        percent={percentOf(done, job.total)}
+        className="w-28"
+        barClassName={isHeld ? 'bg-warn-fill' : 'bg-chart-1'}
+      />
       <span className="w-32 text-right whitespace-nowrap text-text-2">
         {formatNumber(done)} / {formatNumber(job.total)}
       </span>

@@ -47,7 +47,11 @@ export function VolumeCard({ days }: { days: Statistics['days'] | undefined }) {
       ) : null}
       {days && !isEmpty ? (
         <div className="px-2 py-3">
-          <BarChart caption="Messages sent and received per day" series={['Sent', 'Received']} groups={groupsOf(days)} />
+          <BarChart
+            caption="Messages sent and received per day"
+            series={['Sent', 'Received']}
+            groups={groupsOf(days)}
+          />
         </div>
       ) : null}
       {days ? null : <Skeleton className="m-4 h-64!" />}

@@ -1,4 +1,12 @@
-import type { CreateDeviceBody, Device, Page, PairingCode, PairingCodeBody, QrImage, User } from '@/lib/api-types';
+import type {
+  CreateDeviceBody,
+  Device,
+  Page,
+  PairingCode,
+  PairingCodeBody,
+  QrImage,
+  User,
+} from '@/lib/api-types';
 import { api } from '@/lib/paths';
 import { baseApi, unwrap, unwrapPage } from '@/store/base-api';
 

@@ -19,12 +19,26 @@ interface AddDeviceDialogProps {
 
 const FORM_ID = 'add-device';
 
-function OwnerField({ value, onChange, error }: { value: string; onChange: (id: string) => void; error?: string }) {
+function OwnerField({
+  value,
+  onChange,
+  error,
+}: {
+  value: string;
+  onChange: (id: string) => void;
+  error?: string;
+}) {
   const me = useUser();
   const { data } = useListUsersQuery();
   const others = data?.rows.filter((user) => user.id !== me?.id && user.isActive) ?? [];
   return (
-    <SelectField label="Owner" help="Sees the device and its chats." value={value} error={error} onChange={(event) => onChange(event.target.value)}>
+    <SelectField
+      label="Owner"
+      help="Sees the device and its chats."
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.target.value)}
+    >
       <option value="">{me?.fullName ?? me?.username} (you)</option>
       {others.map((user) => (
         <option key={user.id} value={user.id}>
@@ -43,7 +57,10 @@ export function AddDeviceDialog({ onClose, onCreated }: AddDeviceDialogProps) {
   const [wasTried, setTried] = useState(false);
   const [create, { isLoading, error }] = useCreateDeviceMutation();
   const problem = asApiError(error);
-  const nameError = wasTried && !name.trim() ? 'Give the device a name, like Toko Pusat.' : fieldMessage(problem, 'deviceName');
+  const nameError =
+    wasTried && !name.trim()
+      ? 'Give the device a name, like Toko Pusat.'
+      : fieldMessage(problem, 'deviceName');
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -80,7 +97,9 @@ export function AddDeviceDialog({ onClose, onCreated }: AddDeviceDialogProps) {
           error={nameError}
           onChange={(event) => setName(event.target.value)}
         />
-        {isAdmin ? <OwnerField value={ownerId} onChange={setOwnerId} error={fieldMessage(problem, 'userId')} /> : null}
+        {isAdmin ? (
+          <OwnerField value={ownerId} onChange={setOwnerId} error={fieldMessage(problem, 'userId')} />
+        ) : null}
       </form>
     </Dialog>
   );

@@ -47,7 +47,10 @@ function Facts({ device }: { device: Device }) {
     <div className="space-y-4 p-5">
       <Status look={deviceLook(device)} detail={deviceDetail(device, nowMs)} />
       <Trouble device={device} />
-      <section aria-label="Today" className="grid grid-cols-3 divide-x divide-line rounded border border-line">
+      <section
+        aria-label="Today"
+        className="grid grid-cols-3 divide-x divide-line rounded border border-line"
+      >
         {(
           [
             ['Sent today', device.today.sent],
@@ -102,7 +105,11 @@ function SheetFooter({ device, onLink, onClose }: { device: Device } & Omit<Devi
         </LinkButton>
       ) : null}
       <span className="ml-auto" />
-      <Menu label={`More actions of ${device.deviceName}`} items={items} buttonClassName={buttonClass('default', 'md', 'w-8 px-0! max-md:w-11')}>
+      <Menu
+        label={`More actions of ${device.deviceName}`}
+        items={items}
+        buttonClassName={buttonClass('default', 'md', 'w-8 px-0! max-md:w-11')}
+      >
         <Ellipsis aria-hidden size={16} />
       </Menu>
       {dialog}
@@ -122,7 +129,9 @@ export function DeviceSheet({ deviceId, onClose, onLink }: DeviceSheetProps) {
       footer={device ? <SheetFooter device={device} onLink={onLink} onClose={onClose} /> : undefined}
     >
       {device ? <Facts device={device} /> : null}
-      {!device && error ? <ErrorState what="this device" error={asApiError(error)} onRetry={() => void refetch()} /> : null}
+      {!device && error ? (
+        <ErrorState what="this device" error={asApiError(error)} onRetry={() => void refetch()} />
+      ) : null}
       {!device && !error ? <SkeletonLines lines={8} /> : null}
     </Sheet>
   );

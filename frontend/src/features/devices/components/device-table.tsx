@@ -34,12 +34,22 @@ function RowActions({ device, onOpen, onLink }: { device: Device } & RowCallback
   return (
     <div className="flex items-center justify-end gap-2">
       {mayLink(device) ? (
-        <Button variant="primary" size="sm" icon={QrCode} aria-label={`Scan QR of ${device.deviceName}`} onClick={() => onLink(device.deviceId)}>
+        <Button
+          variant="primary"
+          size="sm"
+          icon={QrCode}
+          aria-label={`Scan QR of ${device.deviceName}`}
+          onClick={() => onLink(device.deviceId)}
+        >
           Scan QR
         </Button>
       ) : null}
       <span className={clsx(mayLink(device) && 'max-md:hidden')}>
-        <Menu label={`Actions of ${device.deviceName}`} items={items} buttonClassName={buttonClass('ghost', 'md', 'w-8 px-0! max-md:w-11')}>
+        <Menu
+          label={`Actions of ${device.deviceName}`}
+          items={items}
+          buttonClassName={buttonClass('ghost', 'md', 'w-8 px-0! max-md:w-11')}
+        >
           <Ellipsis aria-hidden size={16} />
         </Menu>
       </span>
@@ -92,9 +102,19 @@ function columnsFor(nowMs: number | null, isPhone: boolean, callbacks: RowCallba
       ),
     },
     { key: 'sent', header: 'Sent today', align: 'right', cell: (device) => formatNumber(device.today.sent) },
-    { key: 'received', header: 'Received today', align: 'right', cell: (device) => formatNumber(device.today.received) },
+    {
+      key: 'received',
+      header: 'Received today',
+      align: 'right',
+      cell: (device) => formatNumber(device.today.received),
+    },
     { key: 'queue', header: 'Queue', align: 'right', cell: (device) => <QueueCell device={device} /> },
-    { key: 'actions', header: '', className: 'w-36 max-md:w-12', cell: (device) => <RowActions device={device} {...callbacks} /> },
+    {
+      key: 'actions',
+      header: '',
+      className: 'w-36 max-md:w-12',
+      cell: (device) => <RowActions device={device} {...callbacks} />,
+    },
   ];
   return isPhone ? columns.filter((column) => ['device', 'actions'].includes(column.key)) : columns;
 }

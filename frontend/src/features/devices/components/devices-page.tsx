@@ -20,12 +20,22 @@ import { useDeviceFilter } from '../hooks/use-device-filter';
 import { useDeviceLayers } from '../hooks/use-device-layers';
 import { DeviceTable } from './device-table';
 
-const AddDeviceDialog = dynamic(() => import('./add-device-dialog').then((module) => module.AddDeviceDialog), { ssr: false });
+const AddDeviceDialog = dynamic(
+  () => import('./add-device-dialog').then((module) => module.AddDeviceDialog),
+  { ssr: false },
+);
 const LinkDialog = dynamic(() => import('./link-dialog').then((module) => module.LinkDialog), { ssr: false });
-const DeviceSheet = dynamic(() => import('./device-sheet').then((module) => module.DeviceSheet), { ssr: false });
+const DeviceSheet = dynamic(() => import('./device-sheet').then((module) => module.DeviceSheet), {
+  ssr: false,
+});
 
 function NoDevices({ onAdd, isFiltered }: { onAdd?: () => void; isFiltered: boolean }) {
-  if (isFiltered) return <EmptyState icon={SearchX} title="No device matches">Try another view or a shorter search.</EmptyState>;
+  if (isFiltered)
+    return (
+      <EmptyState icon={SearchX} title="No device matches">
+        Try another view or a shorter search.
+      </EmptyState>
+    );
   const action = onAdd ? (
     <Button variant="primary" icon={Plus} onClick={onAdd}>
       Add device
@@ -45,8 +55,12 @@ type Layers = ReturnType<typeof useDeviceLayers>;
 function LayersOver({ layers }: { layers: Layers }) {
   return (
     <>
-      {layers.openId ? <DeviceSheet deviceId={layers.openId} onClose={layers.closeSheet} onLink={layers.link} /> : null}
-      {layers.isAdding ? <AddDeviceDialog onClose={() => layers.setAdding(false)} onCreated={layers.link} /> : null}
+      {layers.openId ? (
+        <DeviceSheet deviceId={layers.openId} onClose={layers.closeSheet} onLink={layers.link} />
+      ) : null}
+      {layers.isAdding ? (
+        <AddDeviceDialog onClose={() => layers.setAdding(false)} onCreated={layers.link} />
+      ) : null}
       {layers.linkId ? <LinkDialog deviceId={layers.linkId} onClose={() => layers.link(null)} /> : null}
     </>
   );
@@ -55,7 +69,9 @@ function LayersOver({ layers }: { layers: Layers }) {
 export function DevicesPage() {
   const { get, setParams } = useUrlState();
   const page = Number(get('page')) || 1;
-  const { data, error, refetch } = useListDevicesQuery(page > 1 ? { page } : undefined, { pollingInterval: usePollingInterval() });
+  const { data, error, refetch } = useListDevicesQuery(page > 1 ? { page } : undefined, {
+    pollingInterval: usePollingInterval(),
+  });
   const devices = data?.rows ?? [];
   const filter = useDeviceFilter(devices);
   const layers = useDeviceLayers();
@@ -102,7 +118,9 @@ export function DevicesPage() {
             empty={<NoDevices onAdd={add} isFiltered={devices.length > 0} />}
           />
         )}
-        {data && data.pagination.totalPages > 1 ? <Pager pagination={data.pagination} onPage={(next) => setParams({ page: next })} /> : null}
+        {data && data.pagination.totalPages > 1 ? (
+          <Pager pagination={data.pagination} onPage={(next) => setParams({ page: next })} />
+        ) : null}
       </Card>
       <LayersOver layers={layers} />
     </PageBody>

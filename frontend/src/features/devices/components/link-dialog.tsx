@@ -23,7 +23,9 @@ import { QrPanel } from './qr-panel';
 
 type Way = 'qr' | 'code';
 
-const Strong = ({ children }: { children: ReactNode }) => <strong className="font-semibold text-text">{children}</strong>;
+const Strong = ({ children }: { children: ReactNode }) => (
+  <strong className="font-semibold text-text">{children}</strong>
+);
 
 function Steps({ device, way }: { device: Device; way: Way }) {
   const steps = [
@@ -49,7 +51,10 @@ function Steps({ device, way }: { device: Device; way: Way }) {
     <ol className="space-y-3">
       {steps.map((step, index) => (
         <li key={index} className="flex items-center gap-3 text-text-2">
-          <span aria-hidden className="flex size-6 shrink-0 items-center justify-center rounded-full border border-line-2 text-xs font-semibold text-text">
+          <span
+            aria-hidden
+            className="flex size-6 shrink-0 items-center justify-center rounded-full border border-line-2 text-xs font-semibold text-text"
+          >
             {index + 1}
           </span>
           <span>{step}</span>
@@ -108,7 +113,12 @@ function LinkBody({ device, onClose }: { device: Device; onClose: () => void }) 
             </div>
           ) : null}
         </div>
-        <div className={clsx('order-1 bg-bg p-5 md:order-2 md:border-l md:border-line', way === 'code' && 'max-md:hidden')}>
+        <div
+          className={clsx(
+            'order-1 bg-bg p-5 md:order-2 md:border-l md:border-line',
+            way === 'code' && 'max-md:hidden',
+          )}
+        >
           <QrPanel device={device} stage={stage} qr={qr} onRestart={restart} />
         </div>
       </div>
@@ -119,10 +129,16 @@ function LinkBody({ device, onClose }: { device: Device; onClose: () => void }) 
 
 /** Links a device with a phone by QR or by code, and closes itself 2 s after it is connected. */
 export function LinkDialog({ deviceId, onClose }: { deviceId: string; onClose: () => void }) {
-  const { data, error, refetch } = useGetDeviceQuery(deviceId, { refetchOnMountOrArgChange: true, pollingInterval: 5_000 });
+  const { data, error, refetch } = useGetDeviceQuery(deviceId, {
+    refetchOnMountOrArgChange: true,
+    pollingInterval: 5_000,
+  });
   const device = data?.deviceId === deviceId ? data : undefined;
   const owner = device?.owner?.fullName ?? device?.owner?.username;
-  const detail = [device?.phoneNumber ? formatPhone(device.phoneNumber) : null, owner ? `owner ${owner}` : null];
+  const detail = [
+    device?.phoneNumber ? formatPhone(device.phoneNumber) : null,
+    owner ? `owner ${owner}` : null,
+  ];
   return (
     <Dialog
       title={device ? `Link ${device.deviceName}` : 'Link device'}
@@ -134,7 +150,9 @@ export function LinkDialog({ deviceId, onClose }: { deviceId: string; onClose: (
       footer={<Footer onClose={onClose} />}
     >
       {device ? <LinkBody device={device} onClose={onClose} /> : null}
-      {!device && error ? <ErrorState what="this device" error={asApiError(error)} onRetry={() => void refetch()} /> : null}
+      {!device && error ? (
+        <ErrorState what="this device" error={asApiError(error)} onRetry={() => void refetch()} />
+      ) : null}
       {!device && !error ? <SkeletonLines lines={6} /> : null}
     </Dialog>
   );

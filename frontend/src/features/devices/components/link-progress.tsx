@@ -19,10 +19,18 @@ function stepsFor(stage: LinkStage, device: Device): Step[] {
   const held = device.queue.waiting;
   const at = order[stage];
   const base = [
-    { word: 'Waiting for scan', detail: qrRound ? `code ${qrRound} of ${qrRounds ?? 5}` : 'asking for a code', icon: ScanQrCode },
+    {
+      word: 'Waiting for scan',
+      detail: qrRound ? `code ${qrRound} of ${qrRounds ?? 5}` : 'asking for a code',
+      icon: ScanQrCode,
+    },
     { word: 'Scanned', detail: 'confirm on phone', icon: ScanQrCode },
     { word: 'Syncing', detail: 'usually a few seconds', icon: RefreshCw },
-    { word: stage === 'connected' ? 'Connected!' : 'Connected', detail: held > 0 ? `${plural(held, 'held message')} go out` : 'ready to send', icon: CircleCheck },
+    {
+      word: stage === 'connected' ? 'Connected!' : 'Connected',
+      detail: held > 0 ? `${plural(held, 'held message')} go out` : 'ready to send',
+      icon: CircleCheck,
+    },
   ];
   return base.map((step, index) => ({ ...step, state: index < at ? 'done' : index === at ? 'now' : 'next' }));
 }
@@ -46,7 +54,11 @@ export function LinkProgress({ stage, device }: { stage: LinkStage; device: Devi
         {stepsFor(stage, device).map((step) => {
           const Icon = step.state === 'done' ? CircleCheck : step.state === 'now' ? LoaderCircle : step.icon;
           return (
-            <li key={step.word} aria-current={step.state === 'now' ? 'step' : undefined} className="flex items-center gap-2.5">
+            <li
+              key={step.word}
+              aria-current={step.state === 'now' ? 'step' : undefined}
+              className="flex items-center gap-2.5"
+            >
               <span
                 className={clsx(
                   'flex size-7 shrink-0 items-center justify-center rounded-full border',
@@ -56,7 +68,11 @@ export function LinkProgress({ stage, device }: { stage: LinkStage; device: Devi
                 <Icon aria-hidden size={16} className={clsx(step.state === 'now' && 'spin')} />
               </span>
               <span className="min-w-0 max-md:flex max-md:flex-1 max-md:justify-between max-md:gap-2">
-                <span className={clsx('block truncate', step.state === 'next' ? 'text-text-2' : 'font-medium')}>{step.word}</span>
+                <span
+                  className={clsx('block truncate', step.state === 'next' ? 'text-text-2' : 'font-medium')}
+                >
+                  {step.word}
+                </span>
                 <span className="block truncate text-xs text-text-3">{step.detail}</span>
               </span>
             </li>

@@ -16,11 +16,16 @@ import { useRequestPairingCodeMutation } from '../api/devices.endpoints';
 function CodeBoxes({ code }: { code: string }) {
   const letters = [...code.replace(/[^A-Za-z0-9]/g, '')];
   return (
-    <p className="flex items-center gap-1 font-mono text-base font-semibold" aria-label={`Pairing code ${letters.join(' ')}`}>
+    <p
+      className="flex items-center gap-1 font-mono text-base font-semibold"
+      aria-label={`Pairing code ${letters.join(' ')}`}
+    >
       {letters.map((letter, index) => (
         <span key={index} aria-hidden className="contents">
           {index === 4 ? <span className="px-0.5 text-text-3">–</span> : null}
-          <span className="flex h-11 w-[38px] items-center justify-center rounded border border-line-2 bg-bg max-md:w-8">{letter}</span>
+          <span className="flex h-11 w-[38px] items-center justify-center rounded border border-line-2 bg-bg max-md:w-8">
+            {letter}
+          </span>
         </span>
       ))}
     </p>
@@ -29,7 +34,9 @@ function CodeBoxes({ code }: { code: string }) {
 
 function timeLeft(untilMs: number, nowMs: number | null): string {
   const seconds = Math.max(0, Math.ceil((untilMs - (nowMs ?? untilMs)) / 1_000));
-  return seconds > 0 ? `works for ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` : 'expired';
+  return seconds > 0
+    ? `works for ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+    : 'expired';
 }
 
 interface CodeProps {
@@ -55,7 +62,8 @@ function Code({ code, untilMs, onNew, isBusy }: CodeProps) {
       <p className="absolute top-4 right-4 text-xs text-text-3">{timeLeft(untilMs, nowMs)}</p>
       <CodeBoxes code={code} />
       <p className="text-xs text-text-2">
-        In WhatsApp tap <strong className="font-semibold">Link with phone number instead</strong>, then type this code.
+        In WhatsApp tap <strong className="font-semibold">Link with phone number instead</strong>, then type
+        this code.
       </p>
       <div className="flex gap-2">
         <Button size="sm" icon={Copy} onClick={() => void copy()}>

@@ -15,7 +15,15 @@ interface QrPanelProps {
   onRestart: () => void;
 }
 
-function Placeholder({ stage, reason, onRestart }: { stage: LinkStage; reason?: string; onRestart: () => void }): ReactNode {
+function Placeholder({
+  stage,
+  reason,
+  onRestart,
+}: {
+  stage: LinkStage;
+  reason?: string;
+  onRestart: () => void;
+}): ReactNode {
   if (stage === 'stopped') {
     return (
       <div className="space-y-3 text-black">
@@ -40,7 +48,9 @@ function Countdown({ qr, device }: { qr: ShownQr; device: Device }) {
       <CountdownRing secondsLeft={secondsLeft} totalSeconds={qr.lifetimeMs / 1_000} />
       <div>
         <p className="font-medium">New code in {Math.ceil(secondsLeft)} seconds</p>
-        <p className="text-xs text-text-3">Refreshes by itself{left === null ? '' : `, ${left} ${left === 1 ? 'code' : 'codes'} left`}</p>
+        <p className="text-xs text-text-3">
+          Refreshes by itself{left === null ? '' : `, ${left} ${left === 1 ? 'code' : 'codes'} left`}
+        </p>
       </div>
     </div>
   );
@@ -53,7 +63,11 @@ export function QrPanel({ device, stage, qr, onRestart }: QrPanelProps) {
       <div className="flex size-[292px] max-w-full items-center justify-center rounded border border-line-2 bg-white p-5 text-center">
         {qr ? (
           // eslint-disable-next-line @next/next/no-img-element -- a data URL; there is nothing to optimise
-          <img src={qr.image} alt={`QR code to link ${device.deviceName}`} className="size-full [image-rendering:pixelated]" />
+          <img
+            src={qr.image}
+            alt={`QR code to link ${device.deviceName}`}
+            className="size-full [image-rendering:pixelated]"
+          />
         ) : (
           <Placeholder stage={stage} reason={device.state.reason} onRestart={onRestart} />
         )}

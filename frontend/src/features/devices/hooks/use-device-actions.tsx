@@ -1,6 +1,16 @@
 'use client';
 
-import { LogOut, MessagesSquare, PanelRight, Power, PowerOff, QrCode, RefreshCw, Send, Trash2 } from 'lucide-react';
+import {
+  LogOut,
+  MessagesSquare,
+  PanelRight,
+  Power,
+  PowerOff,
+  QrCode,
+  RefreshCw,
+  Send,
+  Trash2,
+} from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -21,9 +31,12 @@ import {
 
 /** Whether the next step for this device is showing a code to a phone. */
 export const needsLink = ({ state, phoneNumber }: Device): boolean =>
-  state.kind === 'logged_out' || state.kind === 'qr_required' || (state.kind === 'disconnected' && !phoneNumber);
+  state.kind === 'logged_out' ||
+  state.kind === 'qr_required' ||
+  (state.kind === 'disconnected' && !phoneNumber);
 
-export const mayLink = (device: Device): boolean => needsLink(device) && (device.can.connect || device.can.qr);
+export const mayLink = (device: Device): boolean =>
+  needsLink(device) && (device.can.connect || device.can.qr);
 
 type Danger = 'unlink' | 'delete';
 
@@ -56,7 +69,8 @@ function useDangerous(device: Device, onGone?: () => void) {
     if (ok && isDelete) onGone?.();
   };
   const waiting = device.queue.waiting;
-  const held = waiting > 0 ? ` ${plural(waiting, 'queued message')} will not go out until it is linked again.` : '';
+  const held =
+    waiting > 0 ? ` ${plural(waiting, 'queued message')} will not go out until it is linked again.` : '';
   const texts = {
     unlink: {
       title: `Log out ${device.deviceName}?`,
@@ -104,22 +118,32 @@ export function useDeviceActions(device: Device, { onOpen, onLink, onGone }: Act
     mayChat && { label: 'Open chats', icon: MessagesSquare, onSelect: () => router.push(chatPath(id)) },
     can.send && { label: 'Send message', icon: Send, onSelect: () => router.push(sendPath(id)) },
     mayLink(device) && { label: 'Link with QR or code', icon: QrCode, onSelect: () => onLink(id) },
-    !isUp && !needsLink(device) && can.connect && {
-      label: 'Connect',
-      icon: Power,
-      onSelect: () => void run(connect(id), `${name} is connecting.`),
-    },
-    isUp && can.disconnect && {
-      label: 'Reconnect',
-      icon: RefreshCw,
-      onSelect: () => void run(reconnect(id), `${name} is reconnecting.`),
-    },
-    can.disconnect && !needsLink(device) && {
-      label: 'Disconnect',
-      icon: PowerOff,
-      onSelect: () => void run(disconnect(id), `${name} was disconnected. It stays linked.`),
-    },
-    can.wipe && device.phoneNumber !== null && { label: 'Log out device', icon: LogOut, danger: true, onSelect: () => ask('unlink') },
+    !isUp &&
+      !needsLink(device) &&
+      can.connect && {
+        label: 'Connect',
+        icon: Power,
+        onSelect: () => void run(connect(id), `${name} is connecting.`),
+      },
+    isUp &&
+      can.disconnect && {
+        label: 'Reconnect',
+        icon: RefreshCw,
+        onSelect: () => void run(reconnect(id), `${name} is reconnecting.`),
+      },
+    can.disconnect &&
+      !needsLink(device) && {
+        label: 'Disconnect',
+        icon: PowerOff,
+        onSelect: () => void run(disconnect(id), `${name} was disconnected. It stays linked.`),
+      },
+    can.wipe &&
+      device.phoneNumber !== null && {
+        label: 'Log out device',
+        icon: LogOut,
+        danger: true,
+        onSelect: () => ask('unlink'),
+      },
     can.delete && { label: 'Delete device', icon: Trash2, danger: true, onSelect: () => ask('delete') },
   ];
   return { items: candidates.filter((item) => item !== false), dialog };

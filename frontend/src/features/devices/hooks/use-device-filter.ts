@@ -15,9 +15,12 @@ const inView: Record<DeviceView, (device: Device) => boolean> = {
 };
 
 function matches(device: Device, query: string): boolean {
-  const text = `${device.deviceName} ${device.phoneNumber ?? ''} ${device.owner?.fullName ?? ''}`.toLowerCase();
+  const text =
+    `${device.deviceName} ${device.phoneNumber ?? ''} ${device.owner?.fullName ?? ''}`.toLowerCase();
   const digits = query.replace(/\D/g, '');
-  return text.includes(query.toLowerCase()) || (digits.length > 2 && (device.phoneNumber ?? '').includes(digits));
+  return (
+    text.includes(query.toLowerCase()) || (digits.length > 2 && (device.phoneNumber ?? '').includes(digits))
+  );
 }
 
 /** View and search of the device list, held in the URL. */

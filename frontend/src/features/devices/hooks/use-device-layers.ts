@@ -17,8 +17,19 @@ export function useDeviceLayers() {
     if (fromPath) window.history.replaceState(null, '', withQuery(paths.devices, {}));
     else setParams({ device: null });
   }, [fromPath, setParams]);
-  const link = useCallback((deviceId: string | null) => setParams({ link: deviceId, add: null }), [setParams]);
+  const link = useCallback(
+    (deviceId: string | null) => setParams({ link: deviceId, add: null }),
+    [setParams],
+  );
   const setAdding = useCallback((on: boolean) => setParams({ add: on ? '1' : null }), [setParams]);
 
-  return { openId, linkId: get('link') || null, isAdding: get('add') !== '', open, closeSheet, link, setAdding };
+  return {
+    openId,
+    linkId: get('link') || null,
+    isAdding: get('add') !== '',
+    open,
+    closeSheet,
+    link,
+    setAdding,
+  };
 }

@@ -17,9 +17,15 @@ const POINT_EVERY_MS = 2_000;
 
 /** Continues the timeline between two full loads, so that the lines grow while the job runs. */
 function extendTimeline(job: JobDetails): void {
-  const point = { at: new Date().toISOString(), sent: job.progress.completed, delivered: job.delivered, read: job.read };
+  const point = {
+    at: new Date().toISOString(),
+    sent: job.progress.completed,
+    delivered: job.delivered,
+    read: job.read,
+  };
   job.timeline ??= [];
-  if (job.timeline.length === 0) job.timeline.push({ at: job.startedAt ?? job.createdAt, sent: 0, delivered: 0, read: 0 });
+  if (job.timeline.length === 0)
+    job.timeline.push({ at: job.startedAt ?? job.createdAt, sent: 0, delivered: 0, read: 0 });
   const last = job.timeline.at(-1);
   const isFirst = job.timeline.length === 1;
   if (!last || isFirst || Date.now() - new Date(last.at).getTime() > POINT_EVERY_MS) job.timeline.push(point);

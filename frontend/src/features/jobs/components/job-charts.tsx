@@ -7,9 +7,27 @@ import type { JobDetails } from '@/lib/api-types';
 import { formatNumber, percentOf, plural } from '@/lib/format';
 
 const looks = [
-  { label: 'Sent', key: 'sent', strokeClassName: 'stroke-chart-2', textClassName: 'fill-text-2', legend: 'bg-chart-2' },
-  { label: 'Delivered', key: 'delivered', strokeClassName: 'stroke-chart-1', textClassName: 'fill-ok', legend: 'bg-chart-1' },
-  { label: 'Read', key: 'read', strokeClassName: 'stroke-chart-3', textClassName: 'fill-info', legend: 'bg-chart-3' },
+  {
+    label: 'Sent',
+    key: 'sent',
+    strokeClassName: 'stroke-chart-2',
+    textClassName: 'fill-text-2',
+    legend: 'bg-chart-2',
+  },
+  {
+    label: 'Delivered',
+    key: 'delivered',
+    strokeClassName: 'stroke-chart-1',
+    textClassName: 'fill-ok',
+    legend: 'bg-chart-1',
+  },
+  {
+    label: 'Read',
+    key: 'read',
+    strokeClassName: 'stroke-chart-3',
+    textClassName: 'fill-info',
+    legend: 'bg-chart-3',
+  },
 ] as const;
 
 export function JobTimeline({ job }: { job: JobDetails }) {
@@ -18,7 +36,11 @@ export function JobTimeline({ job }: { job: JobDetails }) {
     <Card label="Timeline">
       <CardHeader
         title="Timeline"
-        actions={<Legend entries={looks.map((look) => ({ label: look.label, className: look.legend, line: true }))} />}
+        actions={
+          <Legend
+            entries={looks.map((look) => ({ label: look.label, className: look.legend, line: true }))}
+          />
+        }
       />
       {points.length > 1 ? (
         <div className="px-2 pt-2">
@@ -48,7 +70,10 @@ export function JobFailures({ job }: { job: JobDetails }) {
       <CardHeader title={failed > 0 ? `Why ${formatNumber(failed)} failed` : 'Failures'} />
       {reasons.length === 0 ? (
         <EmptyState icon={CircleCheck} title="No failed messages">
-          {job.progress.completed > 0 ? `All ${plural(job.progress.completed, 'sent message')} went out. ` : ''}Failures will show here with a reason.
+          {job.progress.completed > 0
+            ? `All ${plural(job.progress.completed, 'sent message')} went out. `
+            : ''}
+          Failures will show here with a reason.
         </EmptyState>
       ) : (
         <ul className="px-4 py-2">
@@ -59,10 +84,15 @@ export function JobFailures({ job }: { job: JobDetails }) {
                 {reason.message}
               </span>
               <span aria-hidden className="h-1.5 w-16 shrink-0 overflow-hidden rounded-full bg-active">
-                <span className="block h-full rounded-full bg-bad-fill" style={{ width: `${percentOf(reason.count, most)}%` }} />
+                <span
+                  className="block h-full rounded-full bg-bad-fill"
+                  style={{ width: `${percentOf(reason.count, most)}%` }}
+                />
               </span>
               <span className="w-8 shrink-0 text-right font-semibold">{formatNumber(reason.count)}</span>
-              <span className={`w-16 shrink-0 text-right text-xs ${reason.retryable ? 'font-medium text-ok' : 'text-text-3'}`}>
+              <span
+                className={`w-16 shrink-0 text-right text-xs ${reason.retryable ? 'font-medium text-ok' : 'text-text-3'}`}
+              >
                 {reason.retryable ? 'can retry' : 'final'}
               </span>
             </li>

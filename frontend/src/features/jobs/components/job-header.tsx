@@ -13,7 +13,9 @@ import { retryableCount, useJobControl } from '../hooks/use-job-control';
 
 function origin(job: JobDetails): string {
   const by = job.createdBy?.fullName ? ` by ${job.createdBy.fullName}` : '';
-  const when = job.startedAt ? `started ${formatDateTime(job.startedAt)}` : `created ${formatDateTime(job.createdAt)}`;
+  const when = job.startedAt
+    ? `started ${formatDateTime(job.startedAt)}`
+    : `created ${formatDateTime(job.createdAt)}`;
   return `From ${job.deviceName ?? job.deviceId} · ${when}${by}`;
 }
 
@@ -52,7 +54,13 @@ export function JobHeader({ job }: { job: JobDetails }) {
         </Button>
       ) : null}
       {job.can.resume ? (
-        <Button variant="primary" icon={Play} busy={busy === 'resume'} aria-keyshortcuts="P" onClick={() => run('resume')}>
+        <Button
+          variant="primary"
+          icon={Play}
+          busy={busy === 'resume'}
+          aria-keyshortcuts="P"
+          onClick={() => run('resume')}
+        >
           Resume
         </Button>
       ) : null}
@@ -60,7 +68,12 @@ export function JobHeader({ job }: { job: JobDetails }) {
   );
   return (
     <>
-      <PageHeader title={jobName(job)} badge={<Badge look={jobLook(job)} />} detail={origin(job)} actions={actions} />
+      <PageHeader
+        title={jobName(job)}
+        badge={<Badge look={jobLook(job)} />}
+        detail={origin(job)}
+        actions={actions}
+      />
       {dialog}
     </>
   );

@@ -25,19 +25,53 @@ import { useListJobItemsQuery } from '../api/jobs.endpoints';
 type View = 'all' | JobItemState;
 
 const columns: readonly Column<JobItem>[] = [
-  { key: 'recipient', header: 'Recipient', className: 'max-w-48 truncate font-medium', cell: (item) => item.name ?? formatPhone(item.to) },
-  { key: 'number', header: 'Number', className: 'whitespace-nowrap text-text-2 max-md:hidden', cell: (item) => formatPhone(item.to) },
+  {
+    key: 'recipient',
+    header: 'Recipient',
+    className: 'max-w-48 truncate font-medium',
+    cell: (item) => item.name ?? formatPhone(item.to),
+  },
+  {
+    key: 'number',
+    header: 'Number',
+    className: 'whitespace-nowrap text-text-2 max-md:hidden',
+    cell: (item) => formatPhone(item.to),
+  },
   { key: 'status', header: 'Status', cell: (item) => <Status look={jobItemLook(item.state)} /> },
-  { key: 'sent', header: 'Sent', align: 'right', className: 'text-text-2', cell: (item) => formatTimeSeconds(item.sentAt) },
-  { key: 'delivered', header: 'Delivered', align: 'right', className: 'text-text-2 max-md:hidden', cell: (item) => formatTimeSeconds(item.deliveredAt) },
-  { key: 'read', header: 'Read', align: 'right', className: 'text-text-2 max-md:hidden', cell: (item) => formatTimeSeconds(item.readAt) },
+  {
+    key: 'sent',
+    header: 'Sent',
+    align: 'right',
+    className: 'text-text-2',
+    cell: (item) => formatTimeSeconds(item.sentAt),
+  },
+  {
+    key: 'delivered',
+    header: 'Delivered',
+    align: 'right',
+    className: 'text-text-2 max-md:hidden',
+    cell: (item) => formatTimeSeconds(item.deliveredAt),
+  },
+  {
+    key: 'read',
+    header: 'Read',
+    align: 'right',
+    className: 'text-text-2 max-md:hidden',
+    cell: (item) => formatTimeSeconds(item.readAt),
+  },
   {
     key: 'reason',
     header: 'Reason',
     className: 'max-w-72 truncate text-text-2 max-lg:hidden',
     cell: (item) => <span title={item.errorMessage ?? undefined}>{item.errorMessage ?? ''}</span>,
   },
-  { key: 'tries', header: 'Tries', align: 'right', className: 'text-text-2 max-lg:hidden', cell: (item) => formatNumber(item.attempts) },
+  {
+    key: 'tries',
+    header: 'Tries',
+    align: 'right',
+    className: 'text-text-2 max-lg:hidden',
+    cell: (item) => formatNumber(item.attempts),
+  },
 ];
 
 /** Counts exclude each other, as the bar does. */
@@ -51,7 +85,9 @@ function segmentsOf(job: JobDetails) {
     { value: 'read', label: 'Read', count: job.read },
     { value: 'failed', label: 'Failed', count: failed },
   ];
-  return cancelled > 0 ? [...base, { value: 'cancelled' as const, label: 'Cancelled', count: cancelled }] : base;
+  return cancelled > 0
+    ? [...base, { value: 'cancelled' as const, label: 'Cancelled', count: cancelled }]
+    : base;
 }
 
 function ExportButton({ job }: { job: JobDetails }) {
@@ -79,7 +115,12 @@ function useItems(job: JobDetails) {
   const view = segments.find((segment) => segment.value === get('show'))?.value ?? 'all';
   const search = get('q');
   const query = useListJobItemsQuery(
-    { jobId: job.jobId, status: view === 'all' ? undefined : view, search: search || undefined, page: Number(get('page')) || 1 },
+    {
+      jobId: job.jobId,
+      status: view === 'all' ? undefined : view,
+      search: search || undefined,
+      page: Number(get('page')) || 1,
+    },
     { pollingInterval: usePollingInterval() },
   );
   return { segments, view, search, query, setParams };
@@ -101,18 +142,41 @@ export function JobItemsCard({ job }: { job: JobDetails }) {
   return (
     <Card label="Recipients">
       <div className="flex flex-wrap items-center gap-2 border-b border-line p-2">
-        <Segmented label="Status" segments={segments} value={view} onChange={(next) => setParams({ show: next === 'all' ? null : next, page: null })} />
+        <Segmented
+          label="Status"
+          segments={segments}
+          value={view}
+          onChange={(next) => setParams({ show: next === 'all' ? null : next, page: null })}
+        />
         <div className="ml-auto flex gap-2 max-md:w-full">
-          <SearchInput label="Name or number" value={search} onChange={(next) => setParams({ q: next, page: null })} className="w-full md:w-48" />
+          <SearchInput
+            label="Name or number"
+            value={search}
+            onChange={(next) => setParams({ q: next, page: null })}
+            className="w-full md:w-48"
+          />
           <ExportButton job={job} />
         </div>
       </div>
       {error && !data ? (
         <ErrorState what="recipients" error={asApiError(error)} onRetry={() => void refetch()} />
       ) : (
-        <Table label="Recipients" columns={columns} rows={data?.rows} rowKey={(item) => item.seq} rowClassName="h-9" empty={empty} skeletonRows={8} />
+        <Table
+          label="Recipients"
+          columns={columns}
+          rows={data?.rows}
+          rowKey={(item) => item.seq}
+          rowClassName="h-9"
+          empty={empty}
+          skeletonRows={8}
+        />
       )}
-      {data ? <Pager pagination={data.pagination} onPage={(page) => setParams({ page: page === 1 ? null : page })} /> : null}
+      {data ? (
+        <Pager
+          pagination={data.pagination}
+          onPage={(page) => setParams({ page: page === 1 ? null : page })}
+        />
+      ) : null}
     </Card>
   );
 }

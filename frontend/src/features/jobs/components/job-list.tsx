@@ -40,7 +40,9 @@ const views = [
 function whenText(job: JobSummary): string {
   if (job.finishedAt) return `ended ${formatDateTime(job.finishedAt)}`;
   if (job.status === 'processing' && job.etaAt) return `ends ${formatDateTime(job.etaAt)}`;
-  return job.startedAt ? `started ${formatDateTime(job.startedAt)}` : `created ${formatDateTime(job.createdAt)}`;
+  return job.startedAt
+    ? `started ${formatDateTime(job.startedAt)}`
+    : `created ${formatDateTime(job.createdAt)}`;
 }
 
 const columns: readonly Column<JobSummary>[] = [
@@ -50,7 +52,11 @@ const columns: readonly Column<JobSummary>[] = [
     className: 'max-w-72',
     cell: (job) => (
       <span className="block min-w-0">
-        <Link href={jobPath(job.jobId)} prefetch={false} className="block truncate rounded-sm font-medium hover:underline">
+        <Link
+          href={jobPath(job.jobId)}
+          prefetch={false}
+          className="block truncate rounded-sm font-medium hover:underline"
+        >
           {jobName(job)}
         </Link>
         <span className="block truncate text-xs text-text-3">
@@ -62,7 +68,12 @@ const columns: readonly Column<JobSummary>[] = [
       </span>
     ),
   },
-  { key: 'status', header: 'Status', className: 'max-w-56 max-md:max-w-36', cell: (job) => <Status look={jobLook(job)} detail={job.waiting?.sentence} /> },
+  {
+    key: 'status',
+    header: 'Status',
+    className: 'max-w-56 max-md:max-w-36',
+    cell: (job) => <Status look={jobLook(job)} detail={job.waiting?.sentence} />,
+  },
   {
     key: 'progress',
     header: 'Progress',
@@ -91,9 +102,19 @@ const columns: readonly Column<JobSummary>[] = [
     header: 'Failed',
     align: 'right',
     className: 'max-lg:hidden',
-    cell: ({ progress }) => <span className={progress.failed > 0 ? 'font-medium text-bad' : 'text-text-3'}>{formatNumber(progress.failed)}</span>,
+    cell: ({ progress }) => (
+      <span className={progress.failed > 0 ? 'font-medium text-bad' : 'text-text-3'}>
+        {formatNumber(progress.failed)}
+      </span>
+    ),
   },
-  { key: 'when', header: 'When', align: 'right', className: 'whitespace-nowrap text-text-2 max-md:hidden', cell: whenText },
+  {
+    key: 'when',
+    header: 'When',
+    align: 'right',
+    className: 'whitespace-nowrap text-text-2 max-md:hidden',
+    cell: whenText,
+  },
 ];
 
 function useJobFilter() {
@@ -106,7 +127,13 @@ function useJobFilter() {
 function DeviceFilter({ value, onChange }: { value: string; onChange: (deviceId: string) => void }) {
   const { data } = useListDevicesQuery();
   return (
-    <SelectField label="Device" hideLabel className="w-44 max-md:w-full" value={value} onChange={(event) => onChange(event.target.value)}>
+    <SelectField
+      label="Device"
+      hideLabel
+      className="w-44 max-md:w-full"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
       <option value="">Any device</option>
       {data?.rows.map((device) => (
         <option key={device.deviceId} value={device.deviceId}>
@@ -118,7 +145,12 @@ function DeviceFilter({ value, onChange }: { value: string; onChange: (deviceId:
 }
 
 function NoJobs({ isFiltered, newBlast }: { isFiltered: boolean; newBlast: React.ReactNode }) {
-  if (isFiltered) return <EmptyState icon={SearchX} title="No job matches">Choose another status or device.</EmptyState>;
+  if (isFiltered)
+    return (
+      <EmptyState icon={SearchX} title="No job matches">
+        Choose another status or device.
+      </EmptyState>
+    );
   return (
     <EmptyState icon={ListChecks} title="No jobs yet" action={newBlast}>
       A blast becomes a job. Its progress, rate and every recipient show here.
@@ -142,9 +174,18 @@ export function JobList() {
   return (
     <PageBody>
       <PageTitle title="Jobs" parents={[{ label: 'Send' }]} />
-      <PageHeader title="Jobs" detail={data ? plural(data.pagination.total, 'job') : undefined} actions={newBlast} />
+      <PageHeader
+        title="Jobs"
+        detail={data ? plural(data.pagination.total, 'job') : undefined}
+        actions={newBlast}
+      />
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <Segmented label="Status" segments={views} value={status} onChange={(next) => setParams({ status: next, page: null })} />
+        <Segmented
+          label="Status"
+          segments={views}
+          value={status}
+          onChange={(next) => setParams({ status: next, page: null })}
+        />
         <DeviceFilter value={deviceId} onChange={(next) => setParams({ device: next, page: null })} />
       </div>
       <Card label="Job list">
@@ -161,7 +202,12 @@ export function JobList() {
             empty={<NoJobs isFiltered={status !== '' || deviceId !== ''} newBlast={newBlast} />}
           />
         )}
-        {data ? <Pager pagination={data.pagination} onPage={(next) => setParams({ page: next === 1 ? null : next })} /> : null}
+        {data ? (
+          <Pager
+            pagination={data.pagination}
+            onPage={(next) => setParams({ page: next === 1 ? null : next })}
+          />
+        ) : null}
       </Card>
     </PageBody>
   );

@@ -54,11 +54,17 @@ export function JobPage({ jobId }: { jobId: string }) {
     <PageBody>
       <PageTitle title="Job" parents={parents} />
       {error?.status === 404 ? (
-        <EmptyState icon={ListX} title="This job does not exist" action={<LinkButton href={paths.jobs}>All jobs</LinkButton>}>
+        <EmptyState
+          icon={ListX}
+          title="This job does not exist"
+          action={<LinkButton href={paths.jobs}>All jobs</LinkButton>}
+        >
           It may belong to someone else, or the link is incomplete.
         </EmptyState>
       ) : null}
-      {error && error.status !== 404 ? <ErrorState what="this job" error={error} onRetry={() => void refetch()} /> : null}
+      {error && error.status !== 404 ? (
+        <ErrorState what="this job" error={error} onRetry={() => void refetch()} />
+      ) : null}
       {error ? null : <SkeletonLines lines={9} />}
     </PageBody>
   );

@@ -5,7 +5,14 @@ import { Card } from '@/components/ui/card';
 import { isJobActive, triedCount } from '@/components/ui/job-look';
 import { SegmentBar } from '@/components/ui/progress';
 import type { JobDetails } from '@/lib/api-types';
-import { formatDateTime, formatDuration, formatNumber, formatPercent, formatTime, percentOf } from '@/lib/format';
+import {
+  formatDateTime,
+  formatDuration,
+  formatNumber,
+  formatPercent,
+  formatTime,
+  percentOf,
+} from '@/lib/format';
 import { retryableCount } from '../hooks/use-job-control';
 
 interface Figure {
@@ -36,24 +43,58 @@ function figures(job: JobDetails): Figure[] {
   const retryable = retryableCount(job);
   const list: Figure[] = [
     { label: 'Queued', icon: Clock, value: formatNumber(pending), detail: pendingDetail(job) },
-    { label: 'Sent', icon: Check, value: formatNumber(completed), detail: `${formatPercent(percentOf(completed, job.total))} of all` },
-    { label: 'Delivered', icon: CheckCheck, iconClassName: 'text-ok', value: formatNumber(job.delivered), detail: `${formatPercent(percentOf(job.delivered, completed))} of sent` },
-    { label: 'Read', icon: CheckCheck, iconClassName: 'text-info', value: formatNumber(job.read), detail: `${formatPercent(percentOf(job.read, job.delivered))} of delivered` },
-    { label: 'Failed', icon: CircleX, iconClassName: 'text-bad', value: formatNumber(failed), detail: failed > 0 ? `${formatPercent(percentOf(failed, completed + failed))}, ${retryable} can retry` : 'none' },
+    {
+      label: 'Sent',
+      icon: Check,
+      value: formatNumber(completed),
+      detail: `${formatPercent(percentOf(completed, job.total))} of all`,
+    },
+    {
+      label: 'Delivered',
+      icon: CheckCheck,
+      iconClassName: 'text-ok',
+      value: formatNumber(job.delivered),
+      detail: `${formatPercent(percentOf(job.delivered, completed))} of sent`,
+    },
+    {
+      label: 'Read',
+      icon: CheckCheck,
+      iconClassName: 'text-info',
+      value: formatNumber(job.read),
+      detail: `${formatPercent(percentOf(job.read, job.delivered))} of delivered`,
+    },
+    {
+      label: 'Failed',
+      icon: CircleX,
+      iconClassName: 'text-bad',
+      value: formatNumber(failed),
+      detail:
+        failed > 0
+          ? `${formatPercent(percentOf(failed, completed + failed))}, ${retryable} can retry`
+          : 'none',
+    },
     { label: 'Rate', icon: Gauge, ...rateText(job) },
   ];
-  if (cancelled > 0) list.splice(5, 0, { label: 'Cancelled', icon: Ban, value: formatNumber(cancelled), detail: 'not sent' });
+  if (cancelled > 0)
+    list.splice(5, 0, { label: 'Cancelled', icon: Ban, value: formatNumber(cancelled), detail: 'not sent' });
   return list;
 }
 
 function ending(job: JobDetails): { main: string; more: string } {
-  if (job.status === 'paused') return { main: `Paused since ${formatTime(job.pausedAt)}`, more: 'no end time' };
+  if (job.status === 'paused')
+    return { main: `Paused since ${formatTime(job.pausedAt)}`, more: 'no end time' };
   if (job.finishedAt) {
     const tookMs = job.startedAt ? new Date(job.finishedAt).getTime() - new Date(job.startedAt).getTime() : 0;
-    return { main: `Ended ${formatDateTime(job.finishedAt)}`, more: tookMs > 0 ? `took ${formatDuration(tookMs)}` : '' };
+    return {
+      main: `Ended ${formatDateTime(job.finishedAt)}`,
+      more: tookMs > 0 ? `took ${formatDuration(tookMs)}` : '',
+    };
   }
   if (!job.etaAt) return { main: 'No end time yet', more: '' };
-  return { main: `Ends about ${formatDateTime(job.etaAt)}`, more: `${formatDuration(new Date(job.etaAt).getTime() - Date.now())} left` };
+  return {
+    main: `Ends about ${formatDateTime(job.etaAt)}`,
+    more: `${formatDuration(new Date(job.etaAt).getTime() - Date.now())} left`,
+  };
 }
 
 /** The bar parts exclude each other, so they add up: read, delivered only, sent only, failed. */
@@ -82,12 +123,22 @@ export function JobProgressCard({ job }: { job: JobDetails }) {
             {formatNumber(finished)} of {formatNumber(job.total)}
           </span>
         </p>
-        <SegmentBar label="Messages" parts={barParts(job)} total={job.total} className="h-3 min-w-40 flex-1" />
+        <SegmentBar
+          label="Messages"
+          parts={barParts(job)}
+          total={job.total}
+          className="h-3 min-w-40 flex-1"
+        />
         <p>
           <span className="font-semibold">{main}</span> <span className="text-text-3">{more}</span>
         </p>
       </div>
-      <dl className={clsx('grid grid-cols-2 border-t border-line md:grid-cols-3', all.length > 6 ? 'lg:grid-cols-7' : 'lg:grid-cols-6')}>
+      <dl
+        className={clsx(
+          'grid grid-cols-2 border-t border-line md:grid-cols-3',
+          all.length > 6 ? 'lg:grid-cols-7' : 'lg:grid-cols-6',
+        )}
+      >
         {all.map(({ label, icon: Icon, iconClassName, value, unit, detail }) => (
           <div key={label} className="border-line px-4 py-2.5 max-lg:border-b lg:not-last:border-r">
             <dt className="flex items-center gap-1.5 text-xs text-text-2">

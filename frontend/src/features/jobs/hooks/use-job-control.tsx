@@ -42,8 +42,8 @@ export function useJobControl(job: JobDetails) {
       onConfirm={() => void run('cancel')}
       onClose={() => setAsking(false)}
     >
-      {plural(job.progress.pending, 'person', 'people')} will not get the message. {plural(job.progress.completed, 'message')} already sent
-      stay sent. A cancelled job cannot be resumed.
+      {plural(job.progress.pending, 'person', 'people')} will not get the message.{' '}
+      {plural(job.progress.completed, 'message')} already sent stay sent. A cancelled job cannot be resumed.
     </ConfirmDialog>
   ) : null;
   return { run: (action: JobAction) => void run(action), busy, askCancel: () => setAsking(true), dialog };

@@ -15,11 +15,18 @@ import { useUpdateProfileMutation } from '../api/profile.endpoints';
 const emptyToUndefined = (value: string) => value.trim() || undefined;
 
 export function AccountCard({ user }: { user: User }) {
-  const [values, setValues] = useState({ fullName: user.fullName ?? '', username: user.username, email: user.email ?? '' });
+  const [values, setValues] = useState({
+    fullName: user.fullName ?? '',
+    username: user.username,
+    email: user.email ?? '',
+  });
   const [save, { isLoading, error }] = useUpdateProfileMutation();
   const toast = useToast();
   const problem = asApiError(error);
-  const isChanged = values.fullName !== (user.fullName ?? '') || values.username !== user.username || values.email !== (user.email ?? '');
+  const isChanged =
+    values.fullName !== (user.fullName ?? '') ||
+    values.username !== user.username ||
+    values.email !== (user.email ?? '');
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -34,13 +41,19 @@ export function AccountCard({ user }: { user: User }) {
     name,
     value: values[name],
     error: fieldMessage(problem, name),
-    onChange: (event: { target: { value: string } }) => setValues((old) => ({ ...old, [name]: event.target.value })),
+    onChange: (event: { target: { value: string } }) =>
+      setValues((old) => ({ ...old, [name]: event.target.value })),
   });
 
   return (
     <Card label="Account">
       <CardHeader title="Account" />
-      <form onSubmit={(event) => void submit(event)} noValidate aria-label="Account" className="space-y-4 p-4">
+      <form
+        onSubmit={(event) => void submit(event)}
+        noValidate
+        aria-label="Account"
+        className="space-y-4 p-4"
+      >
         {problem && problem.fields.length === 0 ? <Notice tone="bad">{problem.message}</Notice> : null}
         <TextField label="Full name" autoComplete="name" {...field('fullName')} />
         <TextField label="Username" autoComplete="username" autoCapitalize="none" {...field('username')} />

@@ -45,16 +45,31 @@ export function PasswordCard() {
     type: 'password',
     value: values[name],
     error: wasTried ? (problems[name] ?? fieldMessage(problem, wireName)) : fieldMessage(problem, wireName),
-    onChange: (event: { target: { value: string } }) => setValues((old) => ({ ...old, [name]: event.target.value })),
+    onChange: (event: { target: { value: string } }) =>
+      setValues((old) => ({ ...old, [name]: event.target.value })),
   });
 
   return (
     <Card label="Password">
       <CardHeader title="Password" detail="changing it signs out your other sessions" />
-      <form onSubmit={(event) => void submit(event)} noValidate aria-label="Password" className="space-y-4 p-4">
+      <form
+        onSubmit={(event) => void submit(event)}
+        noValidate
+        aria-label="Password"
+        className="space-y-4 p-4"
+      >
         {problem && problem.fields.length === 0 ? <Notice tone="bad">{problem.message}</Notice> : null}
-        <TextField label="Current password" autoComplete="current-password" {...field('current', 'currentPassword')} />
-        <TextField label="New password" autoComplete="new-password" help="At least 8 characters." {...field('next', 'newPassword')} />
+        <TextField
+          label="Current password"
+          autoComplete="current-password"
+          {...field('current', 'currentPassword')}
+        />
+        <TextField
+          label="New password"
+          autoComplete="new-password"
+          help="At least 8 characters."
+          {...field('next', 'newPassword')}
+        />
         <TextField label="Repeat new password" autoComplete="new-password" {...field('repeat', 'repeat')} />
         <Button type="submit" icon={KeyRound} busy={isLoading}>
           Change password

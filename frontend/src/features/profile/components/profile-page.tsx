@@ -66,7 +66,12 @@ function PreferencesCard() {
             ]}
           />
         </div>
-        <Switch label="Single-key shortcuts" detail="Press ? for the list." checked={shortcuts} onChange={setShortcuts} />
+        <Switch
+          label="Single-key shortcuts"
+          detail="Press ? for the list."
+          checked={shortcuts}
+          onChange={setShortcuts}
+        />
         <Button icon={LogOut} onClick={() => void signOut()}>
           Sign out
         </Button>
@@ -81,7 +86,9 @@ export function ProfilePage() {
     <PageBody>
       <PageTitle title="Profile" parents={[{ label: 'Account' }]} />
       <PageHeader title="Profile" />
-      {!user && error ? <ErrorState what="your profile" error={asApiError(error)} onRetry={() => void refetch()} /> : null}
+      {!user && error ? (
+        <ErrorState what="your profile" error={asApiError(error)} onRetry={() => void refetch()} />
+      ) : null}
       {!user && !error ? <SkeletonLines lines={6} /> : null}
       {user ? (
         <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_364px]">

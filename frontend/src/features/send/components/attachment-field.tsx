@@ -39,7 +39,11 @@ export function AttachmentField({ form }: { form: SendForm }) {
       <div className="flex items-center gap-3 rounded border border-line-2 bg-bg p-2">
         {preview ? (
           // eslint-disable-next-line @next/next/no-img-element -- a local file; nothing to optimise
-          <img src={preview} alt={`Preview of ${file.name}`} className="size-16 rounded-sm border border-line object-cover" />
+          <img
+            src={preview}
+            alt={`Preview of ${file.name}`}
+            className="size-16 rounded-sm border border-line object-cover"
+          />
         ) : (
           <span className="flex size-10 items-center justify-center rounded border border-line-2 bg-surface text-text-2">
             <FileText aria-hidden size={20} />

@@ -28,7 +28,12 @@ const tabs: readonly { value: Kind; label: string; icon: typeof Type }[] = [
 function Addressing({ form }: { form: SendForm }) {
   return (
     <div className="grid gap-4 md:grid-cols-2">
-      <SelectField label="From device" icon={Smartphone} value={form.device?.deviceId ?? ''} onChange={(event) => form.chooseDevice(event.target.value)}>
+      <SelectField
+        label="From device"
+        icon={Smartphone}
+        value={form.device?.deviceId ?? ''}
+        onChange={(event) => form.chooseDevice(event.target.value)}
+      >
         {form.devices.length === 0 ? <option value="">No device</option> : null}
         {form.devices.map((device) => (
           <option key={device.deviceId} value={device.deviceId}>

@@ -29,7 +29,12 @@ export function SentCard({ entries }: { entries: readonly SentEntry[] }) {
               {entry.note ? <p className="text-xs text-warn">{entry.note}</p> : null}
               <div className="flex items-center justify-between">
                 <span className="text-xs text-text-3">{formatTimeSeconds(entry.atMs)}</span>
-                <LinkButton size="sm" variant="ghost" icon={MessagesSquare} href={chatPath(entry.deviceId, `${entry.to}@s.whatsapp.net`)}>
+                <LinkButton
+                  size="sm"
+                  variant="ghost"
+                  icon={MessagesSquare}
+                  href={chatPath(entry.deviceId, `${entry.to}@s.whatsapp.net`)}
+                >
                   Open chat
                 </LinkButton>
               </div>

@@ -18,13 +18,16 @@ const LONGEST_CAPTION = 4_096;
 const kindOf = (value: string): Kind => (value === 'image' || value === 'document' ? value : 'text');
 
 /** A problem found here is shown once the user had a chance to finish; what the server said comes after it. */
-const shown = (own: string | undefined, isDue: boolean, fromServer: string | undefined) => (isDue && own ? own : fromServer);
+const shown = (own: string | undefined, isDue: boolean, fromServer: string | undefined) =>
+  isDue && own ? own : fromServer;
 
 function fileProblem(file: File | null, kind: Kind, mostMb: number): string | undefined {
   if (kind === 'text') return undefined;
   if (!file) return kind === 'image' ? 'Choose an image.' : 'Choose a file.';
-  if (file.size > mostMb * 1024 * 1024) return `The file is ${formatBytes(file.size)}; ${mostMb} MB is the most. Choose a smaller one.`;
-  if (kind === 'image' && !file.type.startsWith('image/')) return 'This is not an image. Use the Document tab for other files.';
+  if (file.size > mostMb * 1024 * 1024)
+    return `The file is ${formatBytes(file.size)}; ${mostMb} MB is the most. Choose a smaller one.`;
+  if (kind === 'image' && !file.type.startsWith('image/'))
+    return 'This is not an image. Use the Document tab for other files.';
   return undefined;
 }
 
@@ -35,12 +38,19 @@ function textProblem(text: string, kind: Kind): string | undefined {
 }
 
 /** The device to send from: the one in the URL, else the first that is connected. */
-export function useFromDevice(): { devices: readonly Device[]; device: Device | undefined; query: ReturnType<typeof useListDevicesQuery> } {
+export function useFromDevice(): {
+  devices: readonly Device[];
+  device: Device | undefined;
+  query: ReturnType<typeof useListDevicesQuery>;
+} {
   const { get } = useUrlState();
   const query = useListDevicesQuery();
   const devices = query.data?.rows ?? [];
   const asked = get('device');
-  const device = devices.find((row) => row.deviceId === asked) ?? devices.find((row) => row.state.kind === 'connected') ?? devices[0];
+  const device =
+    devices.find((row) => row.deviceId === asked) ??
+    devices.find((row) => row.state.kind === 'connected') ??
+    devices[0];
   return { devices, device, query };
 }
 
@@ -48,12 +58,25 @@ function useSender() {
   const [sendText, textState] = useSendTextMutation();
   const [sendMedia, mediaState] = useSendMediaMutation();
   const [progress, setProgress] = useState<number | null>(null);
-  const send = async (input: { deviceId: string; phone: string; kind: Kind; text: string; file: File | null }) => {
+  const send = async (input: {
+    deviceId: string;
+    phone: string;
+    kind: Kind;
+    text: string;
+    file: File | null;
+  }) => {
     const { deviceId, phone, kind, text, file } = input;
     mediaState.reset();
     textState.reset();
     if (kind === 'text' || !file) return sendText({ deviceId, phone, message: text });
-    const answer = await sendMedia({ deviceId, phone, file, caption: text.trim() || undefined, type: kind, onProgress: setProgress });
+    const answer = await sendMedia({
+      deviceId,
+      phone,
+      file,
+      caption: text.trim() || undefined,
+      type: kind,
+      onProgress: setProgress,
+    });
     setProgress(null);
     return answer;
   };
@@ -83,7 +106,11 @@ export function useSendForm() {
   };
   const problems = {
     phone: shown(own.phone, wasTried || (phoneLeft && phone !== ''), fieldMessage(error, 'phone')),
-    text: shown(own.text, wasTried || text.length > LONGEST_CAPTION, fieldMessage(error, 'message') ?? fieldMessage(error, 'caption')),
+    text: shown(
+      own.text,
+      wasTried || text.length > LONGEST_CAPTION,
+      fieldMessage(error, 'message') ?? fieldMessage(error, 'caption'),
+    ),
     file: shown(own.file, wasTried || file !== null, fieldMessage(error, 'file')),
   };
 
@@ -104,7 +131,21 @@ export function useSendForm() {
     setTried(false);
   };
   return {
-    devices, device, query, mostMb, kind, phone, text, file, problems, progress, isSending, error, setPhone, setText, setFile,
+    devices,
+    device,
+    query,
+    mostMb,
+    kind,
+    phone,
+    text,
+    file,
+    problems,
+    progress,
+    isSending,
+    error,
+    setPhone,
+    setText,
+    setFile,
     sent: sent.entries,
     leavePhone: () => setPhoneLeft(true),
     chooseDevice: (deviceId: string) => setParams({ device: deviceId }),

@@ -16,7 +16,14 @@ export interface SentEntry {
   note: string | null;
 }
 
-const rank: Record<MessageStatus, number> = { pending: 0, failed: 1, sent: 2, delivered: 3, read: 4, played: 5 };
+const rank: Record<MessageStatus, number> = {
+  pending: 0,
+  failed: 1,
+  sent: 2,
+  delivered: 3,
+  read: 4,
+  played: 5,
+};
 
 /** The messages sent here, with ticks that go up live. */
 export function useSent() {
@@ -36,7 +43,15 @@ export function useSent() {
   );
   const add = useCallback((result: SendResult, deviceId: string, to: string, text: string) => {
     const { messageId, status, waiting } = result;
-    const entry: SentEntry = { messageId, deviceId, to, text, atMs: Date.now(), status, note: waiting?.sentence ?? null };
+    const entry: SentEntry = {
+      messageId,
+      deviceId,
+      to,
+      text,
+      atMs: Date.now(),
+      status,
+      note: waiting?.sentence ?? null,
+    };
     setEntries((list) => [entry, ...list.filter((old) => old.messageId !== messageId)].slice(0, 20));
   }, []);
   return { entries, add };
