@@ -1,4 +1,3 @@
-import type { User } from '../models/user.model.js';
 import { presentSelf, presentUser } from '../presenters/user.presenter.js';
 import type { AuthService, TokenPair } from '../services/auth/auth.service.js';
 import type { SettingsService } from '../services/settings/settings.service.js';
@@ -12,6 +11,7 @@ import { created, ok, type Reply } from './reply.js';
 import type { RouteRequest } from './request.js';
 
 type Empty = Record<string, never>;
+type Account = Parameters<typeof presentUser>[0];
 type WithBody<B> = RouteRequest<Empty, Empty, B>;
 
 /** `token` and `accessToken` are the same; older readers look for either. */
@@ -71,12 +71,12 @@ export class AuthController {
     });
 
   /** The user's fields directly in `data`, and once more as `data.user`: both shapes are documented. */
-  private async replyWithSelf(account: User, extra: Record<string, unknown> = {}): Promise<Reply> {
+  private async replyWithSelf(account: Account, extra: Record<string, unknown> = {}): Promise<Reply> {
     const user = await this.self(account);
     return ok({ ...user, user, ...extra }, { user });
   }
 
-  private async self(user: User): Promise<Record<string, unknown>> {
+  private async self(user: Account): Promise<Record<string, unknown>> {
     return presentSelf(user, await this.settings.switches());
   }
 }
