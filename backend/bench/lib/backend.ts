@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { Pool } from 'undici';
-import { Child, distDir, freePort, Hopeless, inParallel, until } from './child.js';
+import { Child, distDir, freePort, Hopeless, inParallel, makeFolder, until } from './child.js';
 import type { Emulator } from './emulator.js';
 
 export const API = '/api/whatsapp-multi-device';
@@ -50,7 +49,7 @@ export class Backend {
   ) {}
 
   static async start(emulator: Emulator, profileDir?: string): Promise<Backend> {
-    const backend = new Backend(emulator, mkdtempSync(path.join(tmpdir(), 'pesan-bench-')), profileDir);
+    const backend = new Backend(emulator, makeFolder('pesan-bench-'), profileDir);
     await backend.launch();
     return backend;
   }

@@ -1,6 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { LoopDelay, Vitals } from './probe.js';
@@ -33,6 +35,16 @@ const running = new Set<Child>();
 /** Ends whatever is still running; for the end of the program, whichever way it comes. */
 export async function stopEverything(): Promise<void> {
   await Promise.all([...running].map((child) => child.stop()));
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+}
+
+const folders: string[] = [];
+
+/** A temporary folder that is removed at the end of the program at the latest. */
+export function makeFolder(prefix: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), prefix));
+  folders.push(folder);
+  return folder;
 }
 
 /** A measured process with a channel to ask it things. */

@@ -3,6 +3,9 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { answer } from './commands.js';
 
+// Whatever ends the parent, nothing it started stays behind.
+process.once('disconnect', () => process.exit());
+
 /** In megabytes. */
 export interface Vitals {
   rssMb: number;

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { Child, distDir, inParallel } from '../lib/child.js';
+import { Child, distDir, inParallel, makeFolder } from '../lib/child.js';
 import type { Emulator } from '../lib/emulator.js';
 
 const LINKING_AT_ONCE = 8;
@@ -16,7 +15,7 @@ export class RawBaileys {
   ) {}
 
   static start(emulator: Emulator): RawBaileys {
-    const raw = new RawBaileys(emulator, mkdtempSync(path.join(tmpdir(), 'pesan-bench-raw-')));
+    const raw = new RawBaileys(emulator, makeFolder('pesan-bench-raw-'));
     raw.launch();
     return raw;
   }
