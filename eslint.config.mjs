@@ -6,24 +6,110 @@ import importX from 'eslint-plugin-import-x';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 
 /** `target` files must not import `from` files; the message says where to go instead. */
-const never = (target, from, message) => ({ target: `./backend/src/${target}`, from: from.map((f) => `./backend/src/${f}`), message });
+const never = (target, from, message) => ({
+  target: `./backend/src/${target}`,
+  from: from.map((f) => `./backend/src/${f}`),
+  message,
+});
 
 /** The layer table of docs/ARCHITECTURE.md. */
 const layers = [
-  never('routes', ['services', 'models', 'whatsapp', 'queue', 'realtime', 'database'], 'A route only names middleware, a controller and validators.'),
-  never('controllers', ['models', 'whatsapp', 'queue', 'realtime', 'database', 'routes'], 'Controllers talk to services and presenters only.'),
-  never('services', ['controllers', 'routes', 'middleware', 'whatsapp', 'realtime', 'app', 'presenters'], 'Services depend on models and ports.'),
-  never('models', ['services', 'controllers', 'routes', 'middleware', 'whatsapp', 'queue', 'realtime', 'app', 'policies', 'presenters'], 'Models know nothing above them.'),
-  never('policies', ['services', 'controllers', 'routes', 'whatsapp', 'queue', 'realtime', 'app'], 'Policies look at plain facts.'),
-  never('presenters', ['controllers', 'routes', 'whatsapp', 'queue', 'realtime', 'app'], 'Presenters map models to wire shapes.'),
-  never('queue', ['controllers', 'routes', 'services', 'whatsapp', 'realtime', 'app', 'middleware', 'presenters', 'policies'], 'Engines are wired in app/container.ts.'),
-  never('whatsapp', ['controllers', 'routes', 'queue', 'realtime', 'app', 'middleware', 'presenters', 'policies', 'models', 'database'], 'Engines are wired in app/container.ts.'),
-  { ...never('whatsapp', ['services'], 'The engine knows services through their ports.'), except: ['./ports'] },
-  never('realtime', ['controllers', 'routes', 'services', 'whatsapp', 'queue', 'app', 'presenters'], 'Engines are wired in app/container.ts.'),
+  never(
+    'routes',
+    ['services', 'models', 'whatsapp', 'queue', 'realtime', 'database'],
+    'A route only names middleware, a controller and validators.',
+  ),
+  never(
+    'controllers',
+    ['models', 'whatsapp', 'queue', 'realtime', 'database', 'routes'],
+    'Controllers talk to services and presenters only.',
+  ),
+  never(
+    'services',
+    ['controllers', 'routes', 'middleware', 'whatsapp', 'realtime', 'app', 'presenters'],
+    'Services depend on models and ports.',
+  ),
+  never(
+    'models',
+    [
+      'services',
+      'controllers',
+      'routes',
+      'middleware',
+      'whatsapp',
+      'queue',
+      'realtime',
+      'app',
+      'policies',
+      'presenters',
+    ],
+    'Models know nothing above them.',
+  ),
+  never(
+    'policies',
+    ['services', 'controllers', 'routes', 'whatsapp', 'queue', 'realtime', 'app'],
+    'Policies look at plain facts.',
+  ),
+  never(
+    'presenters',
+    ['controllers', 'routes', 'whatsapp', 'queue', 'realtime', 'app'],
+    'Presenters map models to wire shapes.',
+  ),
+  never(
+    'queue',
+    [
+      'controllers',
+      'routes',
+      'services',
+      'whatsapp',
+      'realtime',
+      'app',
+      'middleware',
+      'presenters',
+      'policies',
+    ],
+    'Engines are wired in app/container.ts.',
+  ),
+  never(
+    'whatsapp',
+    [
+      'controllers',
+      'routes',
+      'queue',
+      'realtime',
+      'app',
+      'middleware',
+      'presenters',
+      'policies',
+      'models',
+      'database',
+    ],
+    'Engines are wired in app/container.ts.',
+  ),
+  {
+    ...never('whatsapp', ['services'], 'The engine knows services through their ports.'),
+    except: ['./ports'],
+  },
+  never(
+    'realtime',
+    ['controllers', 'routes', 'services', 'whatsapp', 'queue', 'app', 'presenters'],
+    'Engines are wired in app/container.ts.',
+  ),
 ];
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', '**/dist/', '**/out/', '**/.next/', 'artifacts/', 'data/', '**/next-env.d.ts', '**/*.gen.ts'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      '**/out/',
+      '**/.next/',
+      'artifacts/',
+      'data/',
+      '**/next-env.d.ts',
+      '**/*.gen.ts',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.recommended,
   {
@@ -33,7 +119,12 @@ export default tseslint.config(
     settings: {
       'import-x/resolver-next': [
         createTypeScriptImportResolver({
-          project: ['sandbox/tsconfig.json', 'backend/tsconfig.json', 'frontend/tsconfig.json', 'e2e/tsconfig.json'],
+          project: [
+            'sandbox/tsconfig.json',
+            'backend/tsconfig.json',
+            'frontend/tsconfig.json',
+            'e2e/tsconfig.json',
+          ],
           noWarnOnMultipleProjects: true,
         }),
       ],
@@ -59,14 +150,20 @@ export default tseslint.config(
     files: ['backend/src/**/*.ts'],
     rules: {
       'import-x/no-restricted-paths': ['error', { zones: layers }],
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only config/ reads the environment.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only config/ reads the environment.' },
+      ],
     },
   },
   {
     files: ['backend/src/**/*.ts'],
     ignores: ['backend/src/whatsapp/**'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ group: ['@whiskeysockets/*'], message: 'Only whatsapp/ may import Baileys.' }] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['@whiskeysockets/*'], message: 'Only whatsapp/ may import Baileys.' }] },
+      ],
     },
   },
   { files: ['backend/src/config/**', 'backend/src/demo/**'], rules: { 'no-restricted-properties': 'off' } },
@@ -95,7 +192,24 @@ export default tseslint.config(
       'react-hooks/exhaustive-deps': 'error',
     },
   },
-  { files: ['frontend/**/*.tsx'], rules: { 'max-lines-per-function': ['error', { max: 150, skipBlankLines: true, skipComments: true }], complexity: ['error', 20] } },
+  {
+    files: ['frontend/**/*.tsx'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 20],
+    },
+  },
   { files: ['**/migrations/**'], rules: { 'max-lines-per-function': 'off' } },
-  { files: ['**/*.{mjs,js}'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly' } } },
+  {
+    files: ['**/*.{mjs,js}'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
+  },
 );

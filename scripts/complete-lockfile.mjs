@@ -8,7 +8,18 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const systems = ['darwin', 'linux', 'win32', 'freebsd', 'android', 'openharmony', 'netbsd', 'openbsd', 'sunos', 'aix'];
+const systems = [
+  'darwin',
+  'linux',
+  'win32',
+  'freebsd',
+  'android',
+  'openharmony',
+  'netbsd',
+  'openbsd',
+  'sunos',
+  'aix',
+];
 const processors = { arm64: 'arm64', aarch64: 'arm64', armv7: 'arm', arm: 'arm', x64: 'x64', ia32: 'ia32', ppc64: 'ppc64', s390x: 's390x', riscv64: 'riscv64', wasm32: 'wasm32', loong64: 'loong64' }; // prettier-ignore
 
 const file = new URL('../package-lock.json', import.meta.url);

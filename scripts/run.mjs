@@ -55,7 +55,13 @@ const commands = {
   async lint() {
     await ensureInstalled();
     const lint = await runForeground('npx', ['--no-install', 'eslint', '.', '--max-warnings=0', ...rest]);
-    const format = await runForeground('npx', ['--no-install', 'prettier', '--check', '--log-level=warn', '.']);
+    const format = await runForeground('npx', [
+      '--no-install',
+      'prettier',
+      '--check',
+      '--log-level=warn',
+      '.',
+    ]);
     return lint || format;
   },
 

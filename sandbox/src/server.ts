@@ -26,7 +26,9 @@ function createApp(world: World, control: SandboxControl): Express {
   app.use(createMediaRouter(world));
   app.use(createPhonePage());
   app.use((request, response) => {
-    response.status(404).json({ code: 'NOT_FOUND', message: `No such path: ${request.method} ${request.path}` });
+    response
+      .status(404)
+      .json({ code: 'NOT_FOUND', message: `No such path: ${request.method} ${request.path}` });
   });
   return app;
 }

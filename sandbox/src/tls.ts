@@ -13,7 +13,9 @@ const WILDCARDS = ['0.0.0.0', '::'];
 /** A fresh certificate that signs itself: whoever trusts it trusts this emulator and nothing else (MEDIA-6). */
 export async function createTlsIdentity(hostNames: readonly string[]): Promise<TlsIdentity> {
   const names = [...new Set([...ALWAYS, ...hostNames])].filter((name) => !WILDCARDS.includes(name));
-  const altNames = names.map((name) => (isIP(name) ? { type: 7 as const, ip: name } : { type: 2 as const, value: name }));
+  const altNames = names.map((name) =>
+    isIP(name) ? { type: 7 as const, ip: name } : { type: 2 as const, value: name },
+  );
   const pems = await generate([{ name: 'commonName', value: 'WhatsApp emulator' }], {
     keyType: 'ec',
     algorithm: 'sha256',

@@ -12,14 +12,16 @@ describe('app state', () => {
   let second: TestClient;
 
   const setting = (name: string) =>
-    sandbox.control.appState(OWNER).find(({ index }) => index[0] === name)?.value as Record<string, unknown> | undefined;
+    sandbox.control.appState(OWNER).find(({ index }) => index[0] === name)?.value as
+      Record<string, unknown> | undefined;
   const nameOf = ({ auth }: TestClient): string | undefined => auth.creds.me?.name;
 
   beforeAll(async () => {
     sandbox = await startSandbox();
     first = await TestClient.link(sandbox, { phone: OWNER, name: 'Warung Sari' });
     second = await TestClient.link(sandbox, { phone: OWNER });
-    for (const { auth } of [first, second]) await eventually(() => auth.creds.accountSyncCounter > 0, 'the first sync');
+    for (const { auth } of [first, second])
+      await eventually(() => auth.creds.accountSyncCounter > 0, 'the first sync');
   });
 
   afterAll(async () => {
@@ -34,7 +36,10 @@ describe('app state', () => {
 
   it('follows a name that changes on the handset', async () => {
     sandbox.control.setContact(OWNER, { name: 'Warung Baru' });
-    await eventually(() => nameOf(first) === 'Warung Baru' && nameOf(second) === 'Warung Baru', 'the new name');
+    await eventually(
+      () => nameOf(first) === 'Warung Baru' && nameOf(second) === 'Warung Baru',
+      'the new name',
+    );
   });
 
   it('carries a change of one program to the handset and to the other', async () => {
@@ -47,16 +52,24 @@ describe('app state', () => {
     const sent = await first.sock.sendMessage(CHAT, { text: 'halo' });
     await second.waitForText('halo');
     await first.sock.chatModify({ pin: true }, CHAT);
-    await second.waitFor('chats.update', (updates) => updates.some(({ id, pinned }) => id === CHAT && pinned));
+    await second.waitFor('chats.update', (updates) =>
+      updates.some(({ id, pinned }) => id === CHAT && pinned),
+    );
     await second.sock.chatModify({ mute: Date.now() + 3_600_000 }, CHAT);
-    await first.waitFor('chats.update', (updates) => updates.some(({ id, muteEndTime }) => id === CHAT && muteEndTime));
+    await first.waitFor('chats.update', (updates) =>
+      updates.some(({ id, muteEndTime }) => id === CHAT && muteEndTime),
+    );
     await first.sock.star(CHAT, [{ id: sent?.key.id ?? '', fromMe: true }], true);
-    await second.waitFor('messages.update', (updates) => updates.some(({ key, update }) => key.id === sent?.key.id && update.starred));
+    await second.waitFor('messages.update', (updates) =>
+      updates.some(({ key, update }) => key.id === sent?.key.id && update.starred),
+    );
     await first.sock.chatModify(
       { archive: true, lastMessages: [{ key: sent!.key, messageTimestamp: sent!.messageTimestamp }] },
       CHAT,
     );
-    await second.waitFor('chats.update', (updates) => updates.some(({ id, archived }) => id === CHAT && archived));
+    await second.waitFor('chats.update', (updates) =>
+      updates.some(({ id, archived }) => id === CHAT && archived),
+    );
     expect(sandbox.control.appState(OWNER).map(({ index }) => index[0])).toEqual(
       expect.arrayContaining(['setting_pushName', 'pin_v1', 'mute', 'star', 'archive']),
     );
@@ -68,7 +81,9 @@ describe('app state', () => {
       second.sock.chatModify({ pin: false }, CHAT),
     ]);
     await second.waitFor('contacts.upsert', (contacts) => contacts.some(({ name }) => name === 'Budi'));
-    await first.waitFor('chats.update', (updates) => updates.some(({ id, pinned }) => id === CHAT && pinned === null));
+    await first.waitFor('chats.update', (updates) =>
+      updates.some(({ id, pinned }) => id === CHAT && pinned === null),
+    );
   });
 
   it('is fetched by a program that comes later', async () => {

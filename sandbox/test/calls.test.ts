@@ -24,7 +24,11 @@ describe('calls', () => {
     await sandbox.close();
   });
 
-  const heard = async (by: TestClient, id: string, status: WACallEvent['status']): Promise<WACallEvent | undefined> => {
+  const heard = async (
+    by: TestClient,
+    id: string,
+    status: WACallEvent['status'],
+  ): Promise<WACallEvent | undefined> => {
     const matches = (call: WACallEvent): boolean => call.id === id && call.status === status;
     return (await by.waitFor('call', (calls) => calls.some(matches))).find(matches);
   };

@@ -44,7 +44,12 @@ describe('groups', () => {
 
   describe('create and read', () => {
     it('are created with their participants, addressed by LID with the phone number beside it', () => {
-      expect(group).toMatchObject({ subject: 'Pelanggan', addressingMode: 'lid', ownerPn: pn(OWNER), size: 4 });
+      expect(group).toMatchObject({
+        subject: 'Pelanggan',
+        addressingMode: 'lid',
+        ownerPn: pn(OWNER),
+        size: 4,
+      });
       const owned = group.participants.find(({ admin }) => admin === 'superadmin');
       expect(owned).toMatchObject({ id: lid(OWNER), phoneNumber: pn(OWNER) });
       expect(group.participants.map(({ phoneNumber }) => phoneNumber).sort()).toEqual(
@@ -70,12 +75,18 @@ describe('groups', () => {
     });
 
     it('can be made by a contact, which puts the account into it', async () => {
-      const made = sandbox.control.createGroup({ subject: 'Arisan', owner: BUDI, participants: [OWNER, NOBODY] });
+      const made = sandbox.control.createGroup({
+        subject: 'Arisan',
+        owner: BUDI,
+        participants: [OWNER, NOBODY],
+      });
       expect(made.results).toEqual([
         { phone: OWNER, action: 'add', status: 200 },
         { phone: NOBODY, action: 'add', status: 404 },
       ]);
-      const [upserted] = await owner.waitFor('groups.upsert', (groups) => groups.some(({ id }) => id === made.jid));
+      const [upserted] = await owner.waitFor('groups.upsert', (groups) =>
+        groups.some(({ id }) => id === made.jid),
+      );
       expect(upserted).toMatchObject({ subject: 'Arisan', author: lid(BUDI) });
     });
   });
@@ -98,7 +109,8 @@ describe('groups', () => {
       const hasRead = (phone: string) =>
         owner.waitFor('message-receipt.update', (updates) =>
           updates.some(
-            ({ key, receipt }) => key.id === sent?.key.id && receipt.userJid === lid(phone) && receipt.readTimestamp,
+            ({ key, receipt }) =>
+              key.id === sent?.key.id && receipt.userJid === lid(phone) && receipt.readTimestamp,
           ),
         );
       await Promise.all([hasRead(BUDI), hasRead(SITI)]);
@@ -126,13 +138,20 @@ describe('groups', () => {
       });
       for (const client of [owner, staff]) {
         const message = await client.waitForMessage(({ key }) => key.id === id);
-        expect(message.key).toMatchObject({ remoteJid: group.id, participant: lid(BUDI), participantAlt: pn(BUDI) });
+        expect(message.key).toMatchObject({
+          remoteJid: group.id,
+          participant: lid(BUDI),
+          participantAlt: pn(BUDI),
+        });
         expect(message.message?.extendedTextMessage).toMatchObject({
           text: 'berapa harganya?',
           contextInfo: { mentionedJid: [lid(OWNER)], stanzaId: question?.id },
         });
       }
-      expect(inbox(SITI).find((message) => message.id === id)).toMatchObject({ from: BUDI, text: 'berapa harganya?' });
+      expect(inbox(SITI).find((message) => message.id === id)).toMatchObject({
+        from: BUDI,
+        text: 'berapa harganya?',
+      });
       sandbox.control.sendMessage({ from: BUDI, group: group.id, text: 'masih ada?' });
       await Promise.all([owner.waitForText('masih ada?'), staff.waitForText('masih ada?')]);
     });
@@ -156,7 +175,12 @@ describe('groups', () => {
     });
 
     it('are asked for again by a client that cannot read them', async () => {
-      const { id } = sandbox.control.sendMessage({ from: BUDI, group: group.id, text: 'rusak', corrupt: true });
+      const { id } = sandbox.control.sendMessage({
+        from: BUDI,
+        group: group.id,
+        text: 'rusak',
+        corrupt: true,
+      });
       expect((await owner.waitForText('rusak')).key).toMatchObject({ id, participant: lid(BUDI) });
       const sent = sandbox.control.outbox(BUDI).find((message) => message.id === id);
       expect(sent?.retries).toBeGreaterThanOrEqual(1);
@@ -167,7 +191,10 @@ describe('groups', () => {
       const id = sent?.key.id ?? '';
       await arrival(BUDI, id);
       sandbox.control.sendReceipts({ from: BUDI, to: OWNER, ids: [id], type: 'retry' });
-      await eventually(() => inbox(BUDI).find((message) => message.id === id && message.copies === 2), 'the second copy');
+      await eventually(
+        () => inbox(BUDI).find((message) => message.id === id && message.copies === 2),
+        'the second copy',
+      );
       expect(inbox(BUDI).filter((message) => message.id === id)).toHaveLength(1);
     });
 
@@ -187,8 +214,14 @@ describe('groups', () => {
       const late = await TestClient.link(sandbox, { phone: STAFF });
       const twin = await TestClient.link(sandbox, { phone: OWNER });
       const sent = await owner.sock.sendMessage(group.id, { text: 'untuk yang baru' });
-      expect((await late.waitForText('untuk yang baru')).key).toMatchObject({ id: sent?.key.id, fromMe: false });
-      expect((await twin.waitForText('untuk yang baru')).key).toMatchObject({ remoteJid: group.id, fromMe: true });
+      expect((await late.waitForText('untuk yang baru')).key).toMatchObject({
+        id: sent?.key.id,
+        fromMe: false,
+      });
+      expect((await twin.waitForText('untuk yang baru')).key).toMatchObject({
+        remoteJid: group.id,
+        fromMe: true,
+      });
       expect(sandbox.control.stats().retriesFromAccounts).toBe(retriesFromAccounts);
       await Promise.all([late.close(), twin.close()]);
     });
@@ -198,7 +231,10 @@ describe('groups', () => {
       const id = sent?.key.id;
       await arrival(BUDI, id);
       await owner.sock.sendMessage(group.id, { text: 'betul', edit: sent!.key });
-      await eventually(() => inbox(BUDI).find((message) => message.id === id)?.editedText === 'betul', 'the edit');
+      await eventually(
+        () => inbox(BUDI).find((message) => message.id === id)?.editedText === 'betul',
+        'the edit',
+      );
       const reaction = await owner.sock.sendMessage(group.id, { react: { text: '👍', key: sent!.key } });
       expect((await arrival(SITI, reaction?.key.id)).message.reactionMessage?.text).toBe('👍');
       await owner.sock.sendMessage(group.id, { delete: sent!.key });
@@ -210,10 +246,14 @@ describe('groups', () => {
       const message = await owner.waitForMessage(({ key }) => key.id === id);
       sandbox.control.editMessage({ from: BUDI, group: group.id, id, text: 'benar' });
       await owner.waitFor('messages.update', (updates) =>
-        updates.some(({ key, update }) => key.id === id && JSON.stringify(update.message ?? {}).includes('benar')),
+        updates.some(
+          ({ key, update }) => key.id === id && JSON.stringify(update.message ?? {}).includes('benar'),
+        ),
       );
       sandbox.control.reactToMessage({ from: SITI, group: group.id, id, emoji: '🙏' });
-      const reactions = await owner.waitFor('messages.reaction', (all) => all.some(({ key }) => key.id === id));
+      const reactions = await owner.waitFor('messages.reaction', (all) =>
+        all.some(({ key }) => key.id === id),
+      );
       expect(reactions[0]?.reaction).toMatchObject({ text: '🙏', key: { participant: lid(SITI) } });
       sandbox.control.revokeMessage({ from: BUDI, group: group.id, id });
       await owner.waitFor('messages.update', (updates) =>
@@ -238,7 +278,11 @@ describe('groups', () => {
 
   describe('members', () => {
     it('are answered for one by one', async () => {
-      const results = await owner.sock.groupParticipantsUpdate(group.id, [NOBODY, BUDI, PRIVATE].map(pn), 'add');
+      const results = await owner.sock.groupParticipantsUpdate(
+        group.id,
+        [NOBODY, BUDI, PRIVATE].map(pn),
+        'add',
+      );
       expect(results.map(({ status }) => status)).toEqual(['404', '409', '403']);
       const missing = await owner.sock.groupParticipantsUpdate(group.id, [pn('628120000150')], 'remove');
       expect(missing.map(({ status }) => status)).toEqual(['404']);
@@ -246,8 +290,13 @@ describe('groups', () => {
 
     it('are promoted and demoted, and everybody hears of it', async () => {
       const heard = (action: string) =>
-        staff.waitFor('group-participants.update', (update) => update.action === action && update.id === group.id);
-      expect(await owner.sock.groupParticipantsUpdate(group.id, [pn(BUDI)], 'promote')).toMatchObject([{ status: '200' }]);
+        staff.waitFor(
+          'group-participants.update',
+          (update) => update.action === action && update.id === group.id,
+        );
+      expect(await owner.sock.groupParticipantsUpdate(group.id, [pn(BUDI)], 'promote')).toMatchObject([
+        { status: '200' },
+      ]);
       expect((await heard('promote')).participants).toMatchObject([{ id: lid(BUDI), phoneNumber: pn(BUDI) }]);
       const rankOf = async (phone: string) =>
         (await owner.sock.groupMetadata(group.id)).participants.find(({ id }) => id === lid(phone))?.admin;
@@ -258,7 +307,9 @@ describe('groups', () => {
     });
 
     it('may not change a group without being admin', async () => {
-      await expect(staff.sock.groupParticipantsUpdate(group.id, [pn(BUDI)], 'remove')).rejects.toThrow('forbidden');
+      await expect(staff.sock.groupParticipantsUpdate(group.id, [pn(BUDI)], 'remove')).rejects.toThrow(
+        'forbidden',
+      );
     });
 
     it('receive nothing any more once removed, and everything again once back', async () => {
@@ -271,7 +322,9 @@ describe('groups', () => {
       await expect(staff.sock.sendMessage(group.id, { text: 'boleh?' })).rejects.toThrow('forbidden');
 
       await owner.sock.groupParticipantsUpdate(group.id, [STAFF, SITI].map(pn), 'add');
-      await staff.waitFor('groups.upsert', (groups) => groups.some(({ id, size }) => id === group.id && size === 4));
+      await staff.waitFor('groups.upsert', (groups) =>
+        groups.some(({ id, size }) => id === group.id && size === 4),
+      );
       const back = await owner.sock.sendMessage(group.id, { text: 'selamat datang' });
       await arrival(SITI, back?.key.id);
       await staff.waitForText('selamat datang');
@@ -283,7 +336,9 @@ describe('groups', () => {
   describe('settings', () => {
     it('change and are announced', async () => {
       const updated = (check: (update: Partial<GroupMetadata>) => boolean) =>
-        staff.waitFor('groups.update', (updates) => updates.some((update) => update.id === group.id && check(update)));
+        staff.waitFor('groups.update', (updates) =>
+          updates.some((update) => update.id === group.id && check(update)),
+        );
       await owner.sock.groupUpdateSubject(group.id, 'Pelanggan setia');
       await updated(({ subject }) => subject === 'Pelanggan setia');
       await owner.sock.groupUpdateDescription(group.id, 'Promo tiap Jumat');
@@ -308,7 +363,9 @@ describe('groups', () => {
       await staff.waitFor('messages.update', (updates) =>
         updates.some(({ key, update }) => key.id === sent?.key.id && update.status === 0),
       );
-      expect(() => sandbox.control.sendMessage({ from: BUDI, group: group.id, text: 'x' })).toThrow('may not write');
+      expect(() => sandbox.control.sendMessage({ from: BUDI, group: group.id, text: 'x' })).toThrow(
+        'may not write',
+      );
       await owner.sock.groupSettingUpdate(group.id, 'not_announcement');
       await owner.sock.groupSettingUpdate(group.id, 'unlocked');
       await owner.sock.groupToggleEphemeral(group.id, 0);
@@ -319,7 +376,9 @@ describe('groups', () => {
       expect(() => sandbox.control.changeGroup(group.id, { by: SITI, promote: [BUDI] })).toThrow('forbidden');
       sandbox.control.changeGroup(group.id, { by: OWNER, promote: [BUDI] });
       sandbox.control.changeGroup(group.id, { by: BUDI, subject: 'Dari Budi' });
-      await owner.waitFor('groups.update', (updates) => updates.some(({ subject }) => subject === 'Dari Budi'));
+      await owner.waitFor('groups.update', (updates) =>
+        updates.some(({ subject }) => subject === 'Dari Budi'),
+      );
     });
   });
 
@@ -342,7 +401,11 @@ describe('groups', () => {
       sandbox.control.joinGroup({ phone: '628120000160', code: inviteCode });
       const waiting = await owner.sock.groupRequestParticipantsList(group.id);
       expect(waiting).toMatchObject([{ phone_number: pn('628120000160') }]);
-      const decided = await owner.sock.groupRequestParticipantsUpdate(group.id, [pn('628120000160')], 'approve');
+      const decided = await owner.sock.groupRequestParticipantsUpdate(
+        group.id,
+        [pn('628120000160')],
+        'approve',
+      );
       expect(decided).toMatchObject([{ status: '200' }]);
       expect((await owner.sock.groupMetadata(group.id)).size).toBe(5);
       await owner.sock.groupJoinApprovalMode(group.id, 'off');
@@ -352,7 +415,10 @@ describe('groups', () => {
   it('end a membership when a member leaves, and pass the last admin rights on', async () => {
     const made = await staff.sock.groupCreate('Sementara', [pn(OWNER), pn(BUDI)]);
     await staff.sock.groupLeave(made.id);
-    const left = await owner.waitFor('group-participants.update', ({ id, action }) => id === made.id && action === 'remove');
+    const left = await owner.waitFor(
+      'group-participants.update',
+      ({ id, action }) => id === made.id && action === 'remove',
+    );
     expect(left.participants).toMatchObject([{ id: lid(STAFF) }]);
     expect(sandbox.control.group(made.id).participants).toMatchObject([
       { phone: OWNER, rank: 'admin' },

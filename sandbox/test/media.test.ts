@@ -54,25 +54,47 @@ describe('media', () => {
     });
 
     it.each<[string, AnyMessageContent, Record<string, unknown>]>([
-      ['document', { document: Buffer.from('daftar harga'), mimetype: 'text/plain', fileName: 'harga.txt' }, { fileName: 'harga.txt', mimetype: 'text/plain' }],
+      [
+        'document',
+        { document: Buffer.from('daftar harga'), mimetype: 'text/plain', fileName: 'harga.txt' },
+        { fileName: 'harga.txt', mimetype: 'text/plain' },
+      ],
       ['audio', { audio: Buffer.from('bunyi'), mimetype: 'audio/mp4' }, { mimetype: 'audio/mp4' }],
-      ['video', { video: Buffer.from('gambar bergerak'), mimetype: 'video/mp4', caption: 'lihat' }, { caption: 'lihat' }],
+      [
+        'video',
+        { video: Buffer.from('gambar bergerak'), mimetype: 'video/mp4', caption: 'lihat' },
+        { caption: 'lihat' },
+      ],
       ['sticker', { sticker: Buffer.from('stiker') }, { mimetype: 'image/webp' }],
     ])('arrives as %s', async (type, content, expected) => {
       const bytes = Object.values(content)[0] as Buffer;
       const { media } = await arrival(content);
-      expect(media).toMatchObject({ type, size: bytes.length, sha256: hexDigest(bytes), error: null, ...expected });
+      expect(media).toMatchObject({
+        type,
+        size: bytes.length,
+        sha256: hexDigest(bytes),
+        error: null,
+        ...expected,
+      });
     });
 
     it('arrives whole when it is large', async () => {
       const large = randomBytes(6 * 1024 * 1024);
-      const { id, media } = await arrival({ document: large, mimetype: 'application/zip', fileName: 'arsip.zip' });
+      const { id, media } = await arrival({
+        document: large,
+        mimetype: 'application/zip',
+        fileName: 'arsip.zip',
+      });
       expect(media).toMatchObject({ size: large.length, sha256: hexDigest(large) });
       expect(sandbox.control.mediaFile(CONTACT, id).bytes.equals(large)).toBe(true);
     });
 
     it('reaches a group', async () => {
-      const { jid } = sandbox.control.createGroup({ subject: 'Katalog', owner: OWNER, participants: [CONTACT] });
+      const { jid } = sandbox.control.createGroup({
+        subject: 'Katalog',
+        owner: OWNER,
+        participants: [CONTACT],
+      });
       const { group, media } = await arrival({ image: picture }, jid);
       expect(group).toBe(jid);
       expect(media).toMatchObject({ sha256: hexDigest(picture), error: null });
@@ -90,7 +112,12 @@ describe('media', () => {
       });
       const message = await client.waitForMessage(({ key }) => key.id === id);
       const image = message.message?.imageMessage;
-      expect(image).toMatchObject({ caption: 'bukti transfer', width: 320, height: 200, mimetype: 'image/jpeg' });
+      expect(image).toMatchObject({
+        caption: 'bukti transfer',
+        width: 320,
+        height: 200,
+        mimetype: 'image/jpeg',
+      });
       expect((await sharp(image?.jpegThumbnail ?? undefined).metadata()).format).toBe('jpeg');
       const file = await downloadMediaMessage(message, 'buffer', {});
       expect(hexDigest(file)).toBe(hexDigest(picture));
@@ -103,7 +130,11 @@ describe('media', () => {
       ['sticker', { mimetype: 'image/webp' }],
     ] as const)('arrives as %s', async (type, more) => {
       const bytes = randomBytes(50_000);
-      const { id } = await sandbox.control.sendMedia({ from: CONTACT, to: OWNER, media: { type, data: data(bytes), ...more } });
+      const { id } = await sandbox.control.sendMedia({
+        from: CONTACT,
+        to: OWNER,
+        media: { type, data: data(bytes), ...more },
+      });
       const message = await client.waitForMessage(({ key }) => key.id === id);
       expect(hexDigest(await downloadMediaMessage(message, 'buffer', {}))).toBe(hexDigest(bytes));
     });
@@ -112,7 +143,11 @@ describe('media', () => {
       const { jid } = sandbox.control.createGroup({ subject: 'Foto', owner: CONTACT, participants: [OWNER] });
       const answer = await fetch(`${sandbox.controlUrl}/messages`, {
         method: 'POST',
-        body: JSON.stringify({ from: CONTACT, group: jid, media: { type: 'image', mimetype: 'image/jpeg', data: data(picture) } }),
+        body: JSON.stringify({
+          from: CONTACT,
+          group: jid,
+          media: { type: 'image', mimetype: 'image/jpeg', data: data(picture) },
+        }),
       });
       const { id } = (await answer.json()) as { id: string };
       const message = await client.waitForMessage(({ key }) => key.id === id && key.remoteJid === jid);
@@ -137,7 +172,9 @@ describe('media', () => {
       const restored: WAMessage = await client.sock.updateMediaMessage(message);
       const path = restored.message?.imageMessage?.directPath ?? '';
       expect(restored.message?.imageMessage?.url).toBe(`https://127.0.0.1:${sandbox.tlsPort}${path}`);
-      const sealed = Buffer.from(await (await fetch(`http://127.0.0.1:${sandbox.port}${path}`)).arrayBuffer());
+      const sealed = Buffer.from(
+        await (await fetch(`http://127.0.0.1:${sandbox.port}${path}`)).arrayBuffer(),
+      );
       const key = Buffer.from(restored.message?.imageMessage?.mediaKey ?? []);
       expect(openMedia(sealed, key, 'image').equals(picture)).toBe(true);
     });
@@ -145,7 +182,10 @@ describe('media', () => {
     it('cannot be uploaded again when nobody knows it', async () => {
       const { id } = sandbox.control.sendMessage({ from: CONTACT, to: OWNER, text: 'bukan berkas' });
       const { key } = await client.waitForText('bukan berkas');
-      const stranger = { key: { ...key, id: `${id}X` }, message: { imageMessage: { mediaKey: randomBytes(32), url: 'x' } } };
+      const stranger = {
+        key: { ...key, id: `${id}X` },
+        message: { imageMessage: { mediaKey: randomBytes(32), url: 'x' } },
+      };
       await expect(client.sock.updateMediaMessage(stranger)).rejects.toThrow('re-upload');
     });
   });
@@ -153,7 +193,9 @@ describe('media', () => {
   describe('host', () => {
     it('fails an upload that does not trust the certificate, and tells so', async () => {
       const other = await TestClient.link(sandbox, { phone: '628110000202' });
-      await expect(other.sock.sendMessage(CHAT, { image: picture })).rejects.toThrow('Media upload failed on all hosts');
+      await expect(other.sock.sendMessage(CHAT, { image: picture })).rejects.toThrow(
+        'Media upload failed on all hosts',
+      );
       await other.close();
     });
 
@@ -178,8 +220,14 @@ describe('media', () => {
 
     it('says what is wrong with a file it is asked to send', async () => {
       const send = (media: unknown) =>
-        fetch(`${sandbox.controlUrl}/messages`, { method: 'POST', body: JSON.stringify({ from: CONTACT, to: OWNER, media }) });
-      for (const media of [{ type: 'image', mimetype: 'image/png', data: '#' }, { type: 'gif', mimetype: 'a', data: 'AAAA' }]) {
+        fetch(`${sandbox.controlUrl}/messages`, {
+          method: 'POST',
+          body: JSON.stringify({ from: CONTACT, to: OWNER, media }),
+        });
+      for (const media of [
+        { type: 'image', mimetype: 'image/png', data: '#' },
+        { type: 'gif', mimetype: 'a', data: 'AAAA' },
+      ]) {
         const answer = await send(media);
         expect(answer.status).toBe(400);
         expect(await answer.json()).toMatchObject({ code: 'INVALID_REQUEST' });

@@ -20,11 +20,17 @@ describe('what people show of themselves', () => {
     return `${found?.lid}@lid`;
   };
   const presenceOf = (client: TestClient, jid: string, known: string, timeoutMs?: number) =>
-    client.waitFor('presence.update', ({ id, presences }) => id === jid && presences[jid]?.lastKnownPresence === known, timeoutMs);
+    client.waitFor(
+      'presence.update',
+      ({ id, presences }) => id === jid && presences[jid]?.lastKnownPresence === known,
+      timeoutMs,
+    );
 
   beforeAll(async () => {
     sandbox = await startSandbox({ behaviour: { deliverDelayMs: 20 } });
-    picture = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#7c3aed' } }).jpeg().toBuffer();
+    picture = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#7c3aed' } })
+      .jpeg()
+      .toBuffer();
     [owner, partner] = await Promise.all([
       TestClient.link(sandbox, { phone: OWNER, name: 'Warung Sari' }),
       TestClient.link(sandbox, { phone: PARTNER, name: 'Toko Budi' }),
@@ -77,7 +83,10 @@ describe('what people show of themselves', () => {
       await presenceOf(partner, pn(OWNER), 'composing');
       await owner.sock.sendPresenceUpdate('recording', pn(CONTACT));
       await eventually(
-        () => sandbox.control.events().some(({ type, to, state }) => type === 'chatstate' && to === CONTACT && state === 'recording'),
+        () =>
+          sandbox.control
+            .events()
+            .some(({ type, to, state }) => type === 'chatstate' && to === CONTACT && state === 'recording'),
         'the typing',
       );
     });
@@ -93,7 +102,9 @@ describe('what people show of themselves', () => {
       sandbox.control.setContact(CONTACT, { picture: picture.toString('base64') });
       const url = (await owner.sock.profilePictureUrl(pn(CONTACT), 'image')) ?? '';
       expect(Buffer.from(await (await fetch(url)).arrayBuffer()).equals(picture)).toBe(true);
-      await owner.waitFor('contacts.update', (updates) => updates.some(({ id, imgUrl }) => id === pn(CONTACT) && imgUrl === 'changed'));
+      await owner.waitFor('contacts.update', (updates) =>
+        updates.some(({ id, imgUrl }) => id === pn(CONTACT) && imgUrl === 'changed'),
+      );
       sandbox.control.setContact(CONTACT, { picture: null });
       await expect(owner.sock.profilePictureUrl(pn(CONTACT))).rejects.toThrow('item-not-found');
     });
@@ -112,7 +123,9 @@ describe('what people show of themselves', () => {
     it('of groups are set by members and announced', async () => {
       const group = await owner.sock.groupCreate('Bergambar', [pn(PARTNER)]);
       await owner.sock.updateProfilePicture(group.id, picture);
-      await partner.waitFor('contacts.update', (updates) => updates.some(({ id, imgUrl }) => id === group.id && imgUrl === 'changed'));
+      await partner.waitFor('contacts.update', (updates) =>
+        updates.some(({ id, imgUrl }) => id === group.id && imgUrl === 'changed'),
+      );
       expect(await partner.sock.profilePictureUrl(group.id)).toContain('http://127.0.0.1');
     });
 
@@ -123,7 +136,9 @@ describe('what people show of themselves', () => {
 
   it('has a text about oneself', async () => {
     await partner.sock.updateProfileStatus('Buka jam 8');
-    expect(await owner.sock.fetchStatus(pn(PARTNER))).toMatchObject([{ id: pn(PARTNER), status: { status: 'Buka jam 8' } }]);
+    expect(await owner.sock.fetchStatus(pn(PARTNER))).toMatchObject([
+      { id: pn(PARTNER), status: { status: 'Buka jam 8' } },
+    ]);
     sandbox.control.setContact(CONTACT, { about: 'Sibuk' });
     expect(await owner.sock.fetchStatus(pn(CONTACT))).toMatchObject([{ status: { status: 'Sibuk' } }]);
   });
@@ -131,15 +146,24 @@ describe('what people show of themselves', () => {
   it('keeps privacy settings', async () => {
     await owner.sock.updateReadReceiptsPrivacy('none');
     await owner.sock.updateGroupsAddPrivacy('contacts');
-    expect(await owner.sock.fetchPrivacySettings(true)).toMatchObject({ readreceipts: 'none', groupadd: 'contacts', online: 'all' });
+    expect(await owner.sock.fetchPrivacySettings(true)).toMatchObject({
+      readreceipts: 'none',
+      groupadd: 'contacts',
+      online: 'all',
+    });
     await owner.sock.updateReadReceiptsPrivacy('all');
     await owner.sock.fetchPrivacySettings(true);
   });
 
   it('keeps how long new chats last', async () => {
     await owner.sock.updateDefaultDisappearingMode(86_400);
-    await owner.waitFor('creds.update', ({ accountSettings }) => accountSettings?.defaultDisappearingMode?.ephemeralExpiration === 86_400);
-    expect(await partner.sock.fetchDisappearingDuration(pn(OWNER))).toMatchObject([{ disappearing_mode: { duration: 86_400 } }]);
+    await owner.waitFor(
+      'creds.update',
+      ({ accountSettings }) => accountSettings?.defaultDisappearingMode?.ephemeralExpiration === 86_400,
+    );
+    expect(await partner.sock.fetchDisappearingDuration(pn(OWNER))).toMatchObject([
+      { disappearing_mode: { duration: 86_400 } },
+    ]);
   });
 
   it('has no business profile', async () => {
@@ -151,7 +175,10 @@ describe('what people show of themselves', () => {
       await owner.sock.onWhatsApp(CONTACT);
       await owner.sock.sendMessage(pn(CONTACT), { text: 'sebelum' });
       await owner.sock.updateBlockStatus(pn(CONTACT), 'block');
-      await owner.waitFor('blocklist.update', ({ blocklist, type }) => type === 'add' && blocklist.includes(lid(CONTACT)));
+      await owner.waitFor(
+        'blocklist.update',
+        ({ blocklist, type }) => type === 'add' && blocklist.includes(lid(CONTACT)),
+      );
       expect(await owner.sock.fetchBlocklist()).toEqual([lid(CONTACT)]);
       sandbox.control.sendMessage({ from: CONTACT, to: OWNER, text: 'kamu di sana?' });
       await owner.sock.updateBlockStatus(pn(CONTACT), 'unblock');
@@ -159,13 +186,18 @@ describe('what people show of themselves', () => {
       expect(await owner.sock.fetchBlocklist()).toEqual([]);
       sandbox.control.sendMessage({ from: CONTACT, to: OWNER, text: 'akhirnya' });
       await owner.waitForText('akhirnya');
-      expect(JSON.stringify(owner.events.filter(({ name }) => name === 'messages.upsert'))).not.toContain('kamu di sana?');
+      expect(JSON.stringify(owner.events.filter(({ name }) => name === 'messages.upsert'))).not.toContain(
+        'kamu di sana?',
+      );
     });
 
     it('of a contact leaves the messages of the account undelivered', async () => {
       sandbox.control.setContact(CONTACT, { blocked: [OWNER] });
       const lost = await owner.sock.sendMessage(pn(CONTACT), { text: 'tidak sampai' });
-      await eventually(() => sandbox.control.events().some(({ id }) => id === lost?.key.id), 'the message at the server');
+      await eventually(
+        () => sandbox.control.events().some(({ id }) => id === lost?.key.id),
+        'the message at the server',
+      );
       sandbox.control.setContact(CONTACT, { blocked: [] });
       const sent = await owner.sock.sendMessage(pn(CONTACT), { text: 'sampai' });
       await owner.waitForStatus(sent?.key.id, 3);

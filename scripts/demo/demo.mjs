@@ -35,7 +35,10 @@ const settings = {
 
 const fixed = ['DATA_DIR', 'DATABASE_URL', 'DB_HOST', 'DEMO', 'WHATSAPP_SESSION_PATH', 'WA_WEBSOCKET_URL'];
 const env = Object.fromEntries(
-  Object.entries(settings).map(([name, value]) => [name, fixed.includes(name) ? value : (process.env[name] ?? value)]),
+  Object.entries(settings).map(([name, value]) => [
+    name,
+    fixed.includes(name) ? value : (process.env[name] ?? value),
+  ]),
 );
 
 /** Waits until a URL answers, or throws when the process behind it ended. */
@@ -43,7 +46,10 @@ async function untilUp(url, child, what) {
   const deadline = Date.now() + 60_000;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`${what} ended at start; see the messages above.`);
-    const up = await fetch(url).then((answer) => answer.ok, () => false);
+    const up = await fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (up) return;
     if (Date.now() > deadline) throw new Error(`${what} is not answering at ${url}.`);
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -8,10 +8,24 @@ const shared = ['package-lock.json', 'tsconfig.base.json'];
 
 /** What each workspace is built from and what the build leaves behind. */
 const workspaces = {
-  sandbox: { sources: ['src', 'docs', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'], output: 'dist' },
-  backend: { sources: ['src', 'migrations', 'bench', 'package.json', 'tsconfig.json', 'tsconfig.build.json'], output: 'dist' },
+  sandbox: {
+    sources: ['src', 'docs', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'],
+    output: 'dist',
+  },
+  backend: {
+    sources: ['src', 'migrations', 'bench', 'package.json', 'tsconfig.json', 'tsconfig.build.json'],
+    output: 'dist',
+  },
   frontend: {
-    sources: ['src', 'public', 'package.json', 'next.config.mjs', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json'],
+    sources: [
+      'src',
+      'public',
+      'package.json',
+      'next.config.mjs',
+      'next.config.ts',
+      'postcss.config.mjs',
+      'tsconfig.json',
+    ],
     output: 'out',
   },
 };

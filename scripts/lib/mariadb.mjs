@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-const candidates = ['/usr/sbin/mariadbd', '/usr/bin/mariadbd', '/usr/sbin/mysqld', '/usr/local/sbin/mariadbd'];
+const candidates = [
+  '/usr/sbin/mariadbd',
+  '/usr/bin/mariadbd',
+  '/usr/sbin/mysqld',
+  '/usr/local/sbin/mariadbd',
+];
 
 const freePort = () =>
   new Promise((resolve, reject) => {
@@ -34,16 +39,28 @@ export async function startMariaDb() {
   const dir = mkdtempSync(path.join(tmpdir(), 'pesan-mariadb-'));
   const asUser = process.getuid?.() === 0 ? ['--user=root'] : [];
   const data = `--datadir=${path.join(dir, 'data')}`;
-  execFileSync('mariadb-install-db', ['--no-defaults', ...asUser, data, '--auth-root-authentication-method=normal'], {
-    stdio: 'ignore',
-  });
+  execFileSync(
+    'mariadb-install-db',
+    ['--no-defaults', ...asUser, data, '--auth-root-authentication-method=normal'],
+    {
+      stdio: 'ignore',
+    },
+  );
   const port = await freePort();
   const server = spawn(
     program,
     [
-      '--no-defaults', ...asUser, data, `--port=${port}`, '--bind-address=127.0.0.1',
-      `--socket=${path.join(dir, 'sock')}`, `--pid-file=${path.join(dir, 'pid')}`,
-      '--innodb-flush-log-at-trx-commit=2', '--sync-binlog=0', '--innodb-buffer-pool-size=128M', '--max-connections=400',
+      '--no-defaults',
+      ...asUser,
+      data,
+      `--port=${port}`,
+      '--bind-address=127.0.0.1',
+      `--socket=${path.join(dir, 'sock')}`,
+      `--pid-file=${path.join(dir, 'pid')}`,
+      '--innodb-flush-log-at-trx-commit=2',
+      '--sync-binlog=0',
+      '--innodb-buffer-pool-size=128M',
+      '--max-connections=400',
     ],
     { stdio: 'ignore' },
   );

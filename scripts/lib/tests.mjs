@@ -24,7 +24,14 @@ async function suite(name, cwd, env, extra) {
   process.stdout.write(`\n=== ${name} ===\n`);
   const report = path.join(root, 'artifacts/test-results', `${name}.json`);
   rmSync(report, { force: true });
-  const args = ['--experimental-vm-modules', '--no-warnings', jest, '--ci', '--json', `--outputFile=${report}`];
+  const args = [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    jest,
+    '--ci',
+    '--json',
+    `--outputFile=${report}`,
+  ];
   const code = await runForeground('node', [...args, ...extra], { cwd: path.join(root, cwd), env });
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const result = JSON.parse(readFileSync(report, 'utf8'));

@@ -41,7 +41,8 @@ export class MessagesController {
 function replyTo({ standing, view }: SendResult): Reply {
   const message = presentMessage(view.row, view.context);
   const { messageId, status, timestamp, waiting } = message;
-  if (standing === 'sent') return ok({ messageId, status, timestamp: message.sentAt ?? timestamp, waiting, message });
+  if (standing === 'sent')
+    return ok({ messageId, status, timestamp: message.sentAt ?? timestamp, waiting, message });
   return accepted(
     { messageId, status, timestamp, waiting, message },
     { message: waiting?.sentence ?? 'The message is queued.' },

@@ -56,7 +56,11 @@ export const takeover = (run: (request: Request, response: Response) => void): R
 });
 
 /** The `pagination` block of a list that knows its total. */
-export function paginate(query: { page: number; limit: number }, total: number, nextCursor: string | null = null): Pagination {
+export function paginate(
+  query: { page: number; limit: number },
+  total: number,
+  nextCursor: string | null = null,
+): Pagination {
   return {
     page: query.page,
     limit: query.limit,

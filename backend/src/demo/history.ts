@@ -51,7 +51,13 @@ export function pastMessages(now: Date, seed: number): PastMessage[] {
     for (let nth = 0; nth < perDay; nth += 1) {
       const customer = (daysAgo * 7 + nth * 11 + seed * 17) % (demoCustomers.length - 2);
       const talk = talks[(daysAgo + nth + seed) % talks.length] ?? [];
-      const opened = Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), 1, nth * 53 + seed * 7);
+      const opened = Date.UTC(
+        day.getUTCFullYear(),
+        day.getUTCMonth(),
+        day.getUTCDate(),
+        1,
+        nth * 53 + seed * 7,
+      );
       talk.forEach(([who, text], line) =>
         messages.push({
           customer,

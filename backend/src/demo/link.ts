@@ -79,6 +79,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`The demo could not link its devices: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `The demo could not link its devices: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exitCode = 1;
 });

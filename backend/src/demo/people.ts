@@ -82,7 +82,8 @@ export interface DemoCustomer {
 }
 
 /** Spreads a value over a range in a way that looks irregular but is the same on every start. */
-const spread = (index: number, step: number, from: number, to: number) => from + ((index * step) % (to - from));
+const spread = (index: number, step: number, from: number, to: number) =>
+  from + ((index * step) % (to - from));
 
 export const demoCustomers: DemoCustomer[] = names.map((name, index) => ({
   phone: String(6_280_055_501_001 + index),
@@ -91,5 +92,8 @@ export const demoCustomers: DemoCustomer[] = names.map((name, index) => ({
   isMuted: name === 'Pak Tidur',
   deliverDelayMs: spread(index, 613, 300, 2_400),
   readDelayMs: spread(index, 4_177, 2_500, 26_000),
-  autoReply: index % 3 === 0 ? { text: answers[index % answers.length] ?? '', afterMs: spread(index, 5_219, 6_000, 30_000) } : null,
+  autoReply:
+    index % 3 === 0
+      ? { text: answers[index % answers.length] ?? '', afterMs: spread(index, 5_219, 6_000, 30_000) }
+      : null,
 }));

@@ -7,7 +7,16 @@ import bcrypt from 'bcryptjs';
 import { loadEnv } from '../config/env.js';
 import { Database } from '../database/database.js';
 import { createMigrator } from '../database/migrator.js';
-import { Conversation, Device, DeviceAccess, Identity, Message, models, Statistic, User } from '../models/index.js';
+import {
+  Conversation,
+  Device,
+  DeviceAccess,
+  Identity,
+  Message,
+  models,
+  Statistic,
+  User,
+} from '../models/index.js';
 import { pastMessages, type PastMessage } from './history.js';
 import { demoCustomers, demoDevices, demoUsers, type DemoDevice } from './people.js';
 
@@ -17,7 +26,10 @@ async function seedUsers(password: string): Promise<Map<string, User>> {
   const hash = await bcrypt.hash(password, PASSWORD_ROUNDS);
   const users = new Map<string, User>();
   for (const person of demoUsers) {
-    users.set(person.username, await User.create({ ...person, uuid: randomUUID(), password: hash, isActive: true }));
+    users.set(
+      person.username,
+      await User.create({ ...person, uuid: randomUUID(), password: hash, isActive: true }),
+    );
   }
   return users;
 }
@@ -39,10 +51,19 @@ async function seedDevice(device: DemoDevice, users: Map<string, User>): Promise
 
 const seedIdentities = (): Promise<Identity[]> =>
   Identity.bulkCreate(
-    demoCustomers.map(({ phone, name }) => ({ pn: phone, pushName: name, source: 'demo', firstSeenAt: new Date() })),
+    demoCustomers.map(({ phone, name }) => ({
+      pn: phone,
+      pushName: name,
+      source: 'demo',
+      firstSeenAt: new Date(),
+    })),
   ).then(() => Identity.findAll({ order: [['pn', 'ASC']] }));
 
-async function seedConversations(device: Device, identities: Identity[], past: PastMessage[]): Promise<Map<number, Conversation>> {
+async function seedConversations(
+  device: Device,
+  identities: Identity[],
+  past: PastMessage[],
+): Promise<Map<number, Conversation>> {
   const customers = [...new Set(past.map((message) => message.customer))];
   const conversations = new Map<number, Conversation>();
   for (const customer of customers) {
@@ -134,6 +155,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`The demo could not fill its database: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `The demo could not fill its database: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exitCode = 1;
 });

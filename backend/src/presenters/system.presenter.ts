@@ -31,7 +31,11 @@ export function presentSystem(env: Env, version: string): Record<string, unknown
   };
 }
 
-export function presentPublicSystem(env: Env, version: string, registrationEnabled: boolean): Record<string, unknown> {
+export function presentPublicSystem(
+  env: Env,
+  version: string,
+  registrationEnabled: boolean,
+): Record<string, unknown> {
   return {
     version,
     practiceMode: env.whatsapp.webSocketUrl !== undefined,

@@ -35,7 +35,13 @@ export class BackendProcess {
   async start(): Promise<void> {
     const child = spawn(process.execPath, ['dist/src/main.js'], {
       cwd: backendDir,
-      env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(this.port), ...this.env },
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        HOST: '127.0.0.1',
+        PORT: String(this.port),
+        ...this.env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
@@ -43,13 +49,15 @@ export class BackendProcess {
     child.stderr.on('data', (chunk: Buffer) => this.output.push(chunk.toString()));
     const deadline = Date.now() + 30_000;
     for (;;) {
-      if (child.exitCode !== null) throw new Error(`The backend ended at start:\n${this.output.slice(-40).join('')}`);
+      if (child.exitCode !== null)
+        throw new Error(`The backend ended at start:\n${this.output.slice(-40).join('')}`);
       const healthy = await fetch(`${this.baseUrl}/api/health`).then(
         (answer) => answer.ok,
         () => false,
       );
       if (healthy) return;
-      if (Date.now() > deadline) throw new Error(`The backend is not up:\n${this.output.slice(-40).join('')}`);
+      if (Date.now() > deadline)
+        throw new Error(`The backend is not up:\n${this.output.slice(-40).join('')}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -74,7 +82,8 @@ export class BackendProcess {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const parsed = (await answer.json()) as T;
-    if (answer.status >= 400) throw new Error(`${method} ${url} answered ${answer.status}: ${JSON.stringify(parsed)}`);
+    if (answer.status >= 400)
+      throw new Error(`${method} ${url} answered ${answer.status}: ${JSON.stringify(parsed)}`);
     return parsed;
   }
 }

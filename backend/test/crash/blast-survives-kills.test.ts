@@ -74,12 +74,15 @@ describe('a blast survives kill -9', () => {
     const { deviceId } = device.data;
     await backend.call('POST', `${base}/devices/${deviceId}/connect`, token);
     const qr = await eventually(
-      async () => (await backend.call<{ data: { qrCode: string } }>('GET', `${base}/devices/${deviceId}/qr`, token)).data.qrCode,
+      async () =>
+        (await backend.call<{ data: { qrCode: string } }>('GET', `${base}/devices/${deviceId}/qr`, token))
+          .data.qrCode,
       { withinMs: 20_000, what: 'a QR code' },
     );
     await sandbox.control.scan({ qr, phone: '6281500000999', name: 'Crash test' });
     const isConnected = async () =>
-      (await backend.call<{ data: { status: string } }>('GET', `${base}/devices/${deviceId}/status`, token)).data.status === 'connected';
+      (await backend.call<{ data: { status: string } }>('GET', `${base}/devices/${deviceId}/status`, token))
+        .data.status === 'connected';
     await eventually(isConnected, { withinMs: 30_000, what: 'the device connected' });
 
     const created = await backend.call<{ data: { jobId: string; total: number } }>(
@@ -88,13 +91,18 @@ describe('a blast survives kill -9', () => {
       token,
       {
         delay: 0,
-        messages: Array.from({ length: RECIPIENTS }, (_, index) => ({ to: phoneOf(index), message: `Message number ${index}` })),
+        messages: Array.from({ length: RECIPIENTS }, (_, index) => ({
+          to: phoneOf(index),
+          message: `Message number ${index}`,
+        })),
       },
     );
     const { jobId } = created.data;
     expect(created.data.total).toBe(RECIPIENTS);
 
-    const killAt = Array.from({ length: KILLS }, () => Math.floor(Math.random() * (RECIPIENTS - 5))).sort((a, b) => a - b);
+    const killAt = Array.from({ length: KILLS }, () => Math.floor(Math.random() * (RECIPIENTS - 5))).sort(
+      (a, b) => a - b,
+    );
     for (const threshold of killAt) {
       await eventually(async () => (await reached()) >= threshold, {
         withinMs: 120_000,
@@ -113,9 +121,15 @@ describe('a blast survives kill -9', () => {
       },
       { withinMs: 180_000, everyMs: 250, what: 'the job finished' },
     );
-    expect(job).toMatchObject({ status: 'completed', progress: { total: RECIPIENTS, completed: RECIPIENTS, failed: 0, pending: 0 } });
+    expect(job).toMatchObject({
+      status: 'completed',
+      progress: { total: RECIPIENTS, completed: RECIPIENTS, failed: 0, pending: 0 },
+    });
 
-    await eventually(async () => (await reached()) === RECIPIENTS, { withinMs: 30_000, what: 'every phone has its message' });
+    await eventually(async () => (await reached()) === RECIPIENTS, {
+      withinMs: 30_000,
+      what: 'every phone has its message',
+    });
     const ids = new Set<string>();
     for (let index = 0; index < RECIPIENTS; index += 1) {
       const inbox = await sandbox.control.inbox(phoneOf(index));

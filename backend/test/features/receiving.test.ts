@@ -42,7 +42,11 @@ describe('what a linked phone receives', () => {
   it('puts an answer after the message it answers, also within one second', async () => {
     for (const round of [1, 2, 3, 4]) {
       const answer = { phone: CUSTOMER, message: `Question ${round}` };
-      await app.agent.post(`${API}/devices/${DEVICE}/send-message`).set(app.as(owner)).send(answer).expect(200);
+      await app.agent
+        .post(`${API}/devices/${DEVICE}/send-message`)
+        .set(app.as(owner))
+        .send(answer)
+        .expect(200);
       app.sandbox.control.sendMessage({ from: CUSTOMER, to: SHOP, text: `Answer ${round}` });
       await told('message.received', (message) => message.content === `Answer ${round}`);
       const chats = await app.agent.get(`${API}/devices/${DEVICE}/chats`).set(app.as(owner));

@@ -196,8 +196,7 @@ describeEachDialect('a blast', (current) => {
     const { whatsapp } = first;
     let release = (): void => undefined;
     whatsapp.answer = ({ content }) => {
-      if (content.type !== 'text' || content.text !== 'c')
-        return { outcome: 'acked', at: new Date() };
+      if (content.type !== 'text' || content.text !== 'c') return { outcome: 'acked', at: new Date() };
       return new Promise((resolve) => {
         release = () => resolve({ outcome: 'acked', at: new Date() });
       });

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Database } from '../../src/database/database.js';
 import { EventRecorder } from '../../src/events/index.js';
-import type { Message} from '../../src/models/index.js';
+import type { Message } from '../../src/models/index.js';
 import { Device, EventRow, User } from '../../src/models/index.js';
 import { Queue } from '../../src/queue/index.js';
 import { DeviceFinder } from '../../src/services/devices/index.js';

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 export const MEDIA_TYPES = ['image', 'video', 'audio', 'document', 'sticker'] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
@@ -22,8 +30,14 @@ interface MediaKeys {
 
 /** Expands a 32-byte media key; what a picture was sealed with does not open a video (MEDIA-3). */
 function expand(mediaKey: Uint8Array, type: MediaType): MediaKeys {
-  const expanded = Buffer.from(hkdfSync('sha256', mediaKey, Buffer.alloc(32), KEY_INFO[type], EXPANDED_BYTES));
-  return { iv: expanded.subarray(0, 16), cipherKey: expanded.subarray(16, 48), macKey: expanded.subarray(48, 80) };
+  const expanded = Buffer.from(
+    hkdfSync('sha256', mediaKey, Buffer.alloc(32), KEY_INFO[type], EXPANDED_BYTES),
+  );
+  return {
+    iv: expanded.subarray(0, 16),
+    cipherKey: expanded.subarray(16, 48),
+    macKey: expanded.subarray(48, 80),
+  };
 }
 
 export const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
@@ -47,7 +61,13 @@ export function sealMedia(plain: Uint8Array, type: MediaType): SealedMedia {
   const cipher = createCipheriv('aes-256-cbc', keys.cipherKey, keys.iv);
   const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()]);
   const bytes = Buffer.concat([ciphertext, macOf(keys, ciphertext)]);
-  return { mediaKey, fileSha256: sha256(plain), fileEncSha256: sha256(bytes), fileLength: plain.length, bytes };
+  return {
+    mediaKey,
+    fileSha256: sha256(plain),
+    fileEncSha256: sha256(bytes),
+    fileLength: plain.length,
+    bytes,
+  };
 }
 
 /** Reverse of sealMedia. Throws when the file was altered or the key is for another kind of file. */
@@ -55,7 +75,8 @@ export function openMedia(sealed: Buffer, mediaKey: Uint8Array, type: MediaType)
   const keys = expand(mediaKey, type);
   const ciphertext = sealed.subarray(0, -MAC_BYTES);
   const mac = sealed.subarray(-MAC_BYTES);
-  if (mac.length !== MAC_BYTES || !timingSafeEqual(mac, macOf(keys, ciphertext))) throw new Error('the file was altered');
+  if (mac.length !== MAC_BYTES || !timingSafeEqual(mac, macOf(keys, ciphertext)))
+    throw new Error('the file was altered');
   const decipher = createDecipheriv('aes-256-cbc', keys.cipherKey, keys.iv);
   return Buffer.concat([decipher.update(ciphertext), decipher.final()]);
 }

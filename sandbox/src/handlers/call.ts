@@ -26,5 +26,7 @@ function createLink({ world, connection, node }: StanzaContext, media: string | 
   const { id, to } = node.attrs;
   const token = randomBytes(12).toString('base64url');
   const answer = el('link_create', { media, token });
-  connection.send(el('ack', { class: 'call', id, type: 'link_create', from: to, t: seconds(world.clock) }, [answer]));
+  connection.send(
+    el('ack', { class: 'call', id, type: 'link_create', from: to, t: seconds(world.clock) }, [answer]),
+  );
 }

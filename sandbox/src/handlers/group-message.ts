@@ -50,14 +50,24 @@ export function sendToGroup(context: StanzaContext): void {
     answerRetry(context, group, node.attrs.participant);
     return;
   }
-  world.events.add('message.from-account', { phone: sender.phone.number, group: group.jid, id: node.attrs.id });
+  world.events.add('message.from-account', {
+    phone: sender.phone.number,
+    group: group.jid,
+    id: node.attrs.id,
+  });
   const enc = child(node, 'enc');
   if (!enc) return;
   const distributions = distributionsOf(world, node);
   for (const member of group.members.keys()) {
     deliver(context, { group, member, number: 0, enc, distribution: distributions.get(keyOf(member, 0)) });
     for (const { number } of member.devices.values()) {
-      deliver(context, { group, member, number, enc, distribution: distributions.get(keyOf(member, number)) });
+      deliver(context, {
+        group,
+        member,
+        number,
+        enc,
+        distribution: distributions.get(keyOf(member, number)),
+      });
     }
   }
 }
@@ -103,7 +113,12 @@ function deliver({ world, device: sender, node }: StanzaContext, copy: Copy): vo
 }
 
 /** The stanza a companion receives: its sender key, if any, before the message (GROUP-4). */
-function stanzaFor(world: World, sender: Device, node: BinaryNode, { group, enc, distribution }: Copy): BinaryNode {
+function stanzaFor(
+  world: World,
+  sender: Device,
+  node: BinaryNode,
+  { group, enc, distribution }: Copy,
+): BinaryNode {
   const forwarded = Object.fromEntries(FORWARDED_ATTRS.map((name) => [name, node.attrs[name]]));
   const attrs = {
     ...forwarded,
@@ -116,5 +131,9 @@ function stanzaFor(world: World, sender: Device, node: BinaryNode, { group, enc,
     notify: sender.phone.name,
   };
   const identity = child(node, 'device-identity');
-  return el('message', attrs, [distribution, enc, identity].filter((part) => part !== undefined));
+  return el(
+    'message',
+    attrs,
+    [distribution, enc, identity].filter((part) => part !== undefined),
+  );
 }

@@ -39,7 +39,11 @@ function report({ world, device, node }: StanzaContext, group: Group, author: Ph
 }
 
 /** A device could not read a group message: its author's handset or companion repeats it (GROUP-8). */
-async function handleRetry({ world, device, node }: StanzaContext, group: Group, author: Phone): Promise<void> {
+async function handleRetry(
+  { world, device, node }: StanzaContext,
+  group: Group,
+  author: Phone,
+): Promise<void> {
   const { id = '', participant } = node.attrs;
   const count = Number(child(node, 'retry')?.attrs.count ?? 1);
   world.counters.retriesFromAccounts += 1;
@@ -51,6 +55,12 @@ async function handleRetry({ world, device, node }: StanzaContext, group: Group,
   }
   const companion = author.devices.get(parseJid(participant)?.device ?? 0);
   if (!companion) return;
-  const attrs = { from: group.jid, participant: device.jid('lid'), id, type: 'retry', t: seconds(world.clock) };
+  const attrs = {
+    from: group.jid,
+    participant: device.jid('lid'),
+    id,
+    type: 'retry',
+    t: seconds(world.clock),
+  };
   postLater(companion, el('receipt', attrs, node.content), world.behaviour.receiptDelayMs);
 }

@@ -21,7 +21,12 @@ function missing({ device }: StanzaContext, name: WAPatchName, known: number): B
 }
 
 /** A change a companion uploads (APP-2). */
-async function upload(context: StanzaContext, name: WAPatchName, version: number, patch: Buffer): Promise<BinaryNode> {
+async function upload(
+  context: StanzaContext,
+  name: WAPatchName,
+  version: number,
+  patch: Buffer,
+): Promise<BinaryNode> {
   const { world, device } = context;
   try {
     await acceptPatch(world, device, { name, version, bytes: patch });
@@ -40,7 +45,8 @@ async function sync(context: StanzaContext): Promise<BinaryNode[]> {
     const known = Number(version ?? 0);
     const patch = child(request, 'patch');
     if (!isPatchName(name)) answers.push(refusal(name, BAD_REQUEST, 'bad-request'));
-    else answers.push(patch ? await upload(context, name, known, bytes(patch)) : missing(context, name, known));
+    else
+      answers.push(patch ? await upload(context, name, known, bytes(patch)) : missing(context, name, known));
   }
   return [el('sync', {}, answers)];
 }

@@ -35,7 +35,12 @@ const ephemeral: IqHandler = (context) => {
 };
 
 const memberAddMode: IqHandler = (context) => {
-  setMemberAddMode(context.world, groupOf(context), context.device.phone, settingText(context, 'member_add_mode'));
+  setMemberAddMode(
+    context.world,
+    groupOf(context),
+    context.device.phone,
+    settingText(context, 'member_add_mode'),
+  );
 };
 
 const approvalMode: IqHandler = (context) => {
@@ -65,7 +70,11 @@ const decide: IqHandler = (context) => {
     const targets = targetsOf(context, decision);
     const isApproved = decision.tag === 'approve';
     const results = decideRequests(world, group, device.phone, { isApproved, targets });
-    return el(decision.tag, {}, results.map((result) => resultNode(group, result)));
+    return el(
+      decision.tag,
+      {},
+      results.map((result) => resultNode(group, result)),
+    );
   });
   return [el('membership_requests_action', {}, decisions)];
 };

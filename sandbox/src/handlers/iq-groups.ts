@@ -1,7 +1,23 @@
 import { children, child, el, text, type BinaryNode } from '../codec/node.js';
-import { acceptOffer, changeMembers, createGroup, joinByLink, leaveGroup, type MemberResult, type Target } from '../state/group-actions.js';
+import {
+  acceptOffer,
+  changeMembers,
+  createGroup,
+  joinByLink,
+  leaveGroup,
+  type MemberResult,
+  type Target,
+} from '../state/group-actions.js';
 import { groupNode, participantNode } from '../state/group-node.js';
-import { GroupRefusal, gone, notFound, OK, requireAdmin, requireMember, type MemberAction } from '../state/group-rules.js';
+import {
+  GroupRefusal,
+  gone,
+  notFound,
+  OK,
+  requireAdmin,
+  requireMember,
+  type MemberAction,
+} from '../state/group-rules.js';
 import { renewInvite } from '../state/group-settings.js';
 import type { Group } from '../state/groups.js';
 import { IqError, type IqHandler, type IqHandlers, type StanzaContext } from './types.js';
@@ -26,7 +42,10 @@ export function groupOf({ world, node }: StanzaContext): Group {
 
 /** The people a query names, by phone number or LID. */
 export const targetsOf = ({ world }: StanzaContext, request: BinaryNode | undefined): Target[] =>
-  children(request, 'participant').map(({ attrs: { jid = '' } }) => ({ jid, phone: world.directory.byJid(jid) }));
+  children(request, 'participant').map(({ attrs: { jid = '' } }) => ({
+    jid,
+    phone: world.directory.byJid(jid),
+  }));
 
 /** The answer for each participant; one that may only be invited comes with the invitation (GROUP-7). */
 export function resultNode(group: Group, { jid, phone, code }: MemberResult): BinaryNode {
@@ -40,7 +59,12 @@ export function resultNode(group: Group, { jid, phone, code }: MemberResult): Bi
 
 const create: IqHandler = (context) => {
   const request = child(context.node, 'create');
-  const { group } = createGroup(context.world, context.device.phone, request?.attrs.subject ?? '', targetsOf(context, request));
+  const { group } = createGroup(
+    context.world,
+    context.device.phone,
+    request?.attrs.subject ?? '',
+    targetsOf(context, request),
+  );
   return [groupNode(group)];
 };
 
@@ -61,7 +85,13 @@ const changing =
     const group = groupOf(context);
     const targets = targetsOf(context, child(node, action));
     const results = changeMembers(world, group, device.phone, { action, targets });
-    return [el(action, {}, results.map((result) => resultNode(group, result)))];
+    return [
+      el(
+        action,
+        {},
+        results.map((result) => resultNode(group, result)),
+      ),
+    ];
   };
 
 const leave: IqHandler = ({ world, device, node }) => {
@@ -107,7 +137,8 @@ const accept: IqHandler = (context) => {
 const revoke: IqHandler = (context) => {
   const group = groupOf(context);
   requireAdmin(group, context.device.phone);
-  for (const { phone } of targetsOf(context, child(context.node, 'revoke'))) if (phone) group.offers.delete(phone);
+  for (const { phone } of targetsOf(context, child(context.node, 'revoke')))
+    if (phone) group.offers.delete(phone);
 };
 
 const handlers: IqHandlers = {

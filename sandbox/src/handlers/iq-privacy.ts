@@ -7,7 +7,9 @@ const BAD_REQUEST = 400;
 const NOT_FOUND = 404;
 
 const listPrivacy: IqHandler = ({ device }) => {
-  const categories = device.phone.profile.privacyList().map(([name, value]) => el('category', { name, value }));
+  const categories = device.phone.profile
+    .privacyList()
+    .map(([name, value]) => el('category', { name, value }));
   return [el('privacy', {}, categories)];
 };
 

@@ -44,8 +44,11 @@ const writePicture: IqHandler = ({ world, device, node }) => {
   const file = content && bytes(content);
   const group = world.groups.byJid(target);
   if (group) requireEditor(group, device.phone);
-  else if (target && world.directory.byJid(target) !== device.phone) throw new IqError(UNAUTHORIZED, 'not-authorized');
-  const picture = group ? setGroupPicture(world, group, device.phone, file) : setPicture(world, device.phone, file);
+  else if (target && world.directory.byJid(target) !== device.phone)
+    throw new IqError(UNAUTHORIZED, 'not-authorized');
+  const picture = group
+    ? setGroupPicture(world, group, device.phone, file)
+    : setPicture(world, device.phone, file);
   return picture ? [el('picture', { id: picture.id })] : undefined;
 };
 

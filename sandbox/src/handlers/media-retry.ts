@@ -19,9 +19,15 @@ function filePart(phone: Phone, id: string): MediaPart | undefined {
 
 /** Tells the client, and nobody else, where the file is now (MEDIA-5). */
 function sealAnswer(id: string, mediaKey: Uint8Array, directPath: string): BinaryNode {
-  const key = Buffer.from(hkdfSync('sha256', mediaKey, Buffer.alloc(32), 'WhatsApp Media Retry Notification', 32));
+  const key = Buffer.from(
+    hkdfSync('sha256', mediaKey, Buffer.alloc(32), 'WhatsApp Media Retry Notification', 32),
+  );
   const iv = randomBytes(IV_BYTES);
-  const plain = proto.MediaRetryNotification.encode({ stanzaId: id, directPath, result: ResultType.SUCCESS }).finish();
+  const plain = proto.MediaRetryNotification.encode({
+    stanzaId: id,
+    directPath,
+    result: ResultType.SUCCESS,
+  }).finish();
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(id));
   const ciphertext = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
   return el('encrypt', {}, [el('enc_p', {}, ciphertext), el('enc_iv', {}, iv)]);
@@ -33,7 +39,8 @@ export function handleMediaRetry({ world, device, node }: StanzaContext): void {
   const part = filePart(device.phone, id);
   const path = part?.fileEncSha256?.length ? world.media.restore(part.fileEncSha256) : undefined;
   world.events.add('media.retry', { phone: device.phone.number, id, isRestored: path !== undefined });
-  const answer = path && part?.mediaKey ? sealAnswer(id, part.mediaKey, path) : el('error', { code: NOT_FOUND });
+  const answer =
+    path && part?.mediaKey ? sealAnswer(id, part.mediaKey, path) : el('error', { code: NOT_FOUND });
   const request = child(node, 'rmr');
   const attrs = { type: 'mediaretry', id, from: device.phone.jid('pn'), t: seconds(world.clock) };
   const notification = el('notification', attrs, [answer, el('rmr', request?.attrs)]);

@@ -1,4 +1,10 @@
-import { decodePatches, encodeSyncdPatch, proto, type WAPatchCreate, type WAPatchName } from '@whiskeysockets/baileys';
+import {
+  decodePatches,
+  encodeSyncdPatch,
+  proto,
+  type WAPatchCreate,
+  type WAPatchName,
+} from '@whiskeysockets/baileys';
 import { el } from '../codec/node.js';
 import { seconds } from '../state/clock.js';
 import type { AppState, AppStateKey, Collection } from '../state/app-state.js';
@@ -47,7 +53,12 @@ function store(collection: Collection, patch: proto.ISyncdPatch): proto.SyncdPat
 }
 
 /** The handset decrypts a change and follows it; what was written with a key from before is only kept (APP-4). */
-async function read(world: World, phone: Phone, collection: Collection, patch: proto.ISyncdPatch): Promise<void> {
+async function read(
+  world: World,
+  phone: Phone,
+  collection: Collection,
+  patch: proto.ISyncdPatch,
+): Promise<void> {
   const { appState } = phone;
   const find = keyFinder(appState.key);
   try {
@@ -76,7 +87,12 @@ async function read(world: World, phone: Phone, collection: Collection, patch: p
 /** The other companions fetch what is new (APP-3). */
 function tellOthers(world: World, phone: Phone, { name, version }: Collection, except?: Device): void {
   const change = el('collection', { name, version });
-  const attrs = { from: phone.jid('pn'), type: 'server_sync', t: seconds(world.clock), id: world.ids.stanzaId() };
+  const attrs = {
+    from: phone.jid('pn'),
+    type: 'server_sync',
+    t: seconds(world.clock),
+    id: world.ids.stanzaId(),
+  };
   postToCompanions(phone, () => el('notification', attrs, [change]), { except });
 }
 
@@ -86,7 +102,12 @@ async function writePatch(world: World, phone: Phone, create: WAPatchCreate, exc
   await appState.changes.run(async () => {
     const collection = appState.collection(create.type);
     if (collection.isForeign) return;
-    const { patch, state } = await encodeSyncdPatch(create, keyIdOf(appState.key), collection.hash, keyFinder(appState.key));
+    const { patch, state } = await encodeSyncdPatch(
+      create,
+      keyIdOf(appState.key),
+      collection.hash,
+      keyFinder(appState.key),
+    );
     store(collection, patch);
     collection.hash = state;
     appState.set({ collection: create.type, index: create.index, value: create.syncAction });

@@ -10,7 +10,12 @@ import type { World } from '../world.js';
 const RINGING_MS = 45_000;
 
 function stanza(world: World, { from, addressing }: Call, news: BinaryNode): BinaryNode {
-  const attrs = { from: from.jid(addressing), id: world.ids.messageId(), t: seconds(world.clock), notify: from.name };
+  const attrs = {
+    from: from.jid(addressing),
+    id: world.ids.messageId(),
+    t: seconds(world.clock),
+    notify: from.name,
+  };
   return el('call', attrs, [news]);
 }
 
@@ -26,7 +31,9 @@ export function ring(world: World, request: Pick<Call, 'from' | 'to' | 'isVideo'
   world.calls.add(call);
   const { from, to, isVideo } = call;
   world.events.add('call.offer', { phone: to.number, from: from.number, id, isVideo });
-  const media = isVideo ? [el('audio', { enc: 'opus' }), el('video', { enc: 'vp8' })] : [el('audio', { enc: 'opus' })];
+  const media = isVideo
+    ? [el('audio', { enc: 'opus' }), el('video', { enc: 'vp8' })]
+    : [el('audio', { enc: 'opus' })];
   const offer = el('offer', { ...about(call), caller_pn: from.jid('pn') }, media);
   if (!to.profile.hasBlocked(from)) postToCompanions(to, () => stanza(world, call, offer));
   world.clock.after(RINGING_MS, () => endCall(world, call, 'missed'));

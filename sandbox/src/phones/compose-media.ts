@@ -35,13 +35,22 @@ async function preview(bytes: Buffer): Promise<Preview | undefined> {
 
 type Common = Pick<
   proto.Message.IImageMessage,
-  'url' | 'mimetype' | 'mediaKey' | 'fileSha256' | 'fileEncSha256' | 'fileLength' | 'mediaKeyTimestamp' | 'contextInfo'
+  | 'url'
+  | 'mimetype'
+  | 'mediaKey'
+  | 'fileSha256'
+  | 'fileEncSha256'
+  | 'fileLength'
+  | 'mediaKeyTimestamp'
+  | 'contextInfo'
 >;
 
 const builders: Readonly<
   Record<MediaType, (common: Common, file: OutgoingFile, preview: Preview | undefined) => proto.IMessage>
 > = {
-  image: (common, { caption }, shown) => ({ imageMessage: { ...common, ...shown, ...(caption && { caption }) } }),
+  image: (common, { caption }, shown) => ({
+    imageMessage: { ...common, ...shown, ...(caption && { caption }) },
+  }),
   video: (common, { caption }) => ({ videoMessage: { ...common, ...(caption && { caption }) } }),
   audio: (common, { mimetype }) => ({ audioMessage: { ...common, ptt: mimetype.includes('opus') } }),
   document: (common, { caption, fileName = 'file' }) => ({

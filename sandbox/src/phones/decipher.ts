@@ -35,9 +35,15 @@ export async function decipher(phone: Phone, letter: Letter): Promise<proto.IMes
 }
 
 /** Opens a 1:1 ciphertext and keeps the group key in it, if there is one. */
-async function openDirect(phone: Phone, sender: Device, { encType, ciphertext }: Ciphertext): Promise<proto.IMessage> {
+async function openDirect(
+  phone: Phone,
+  sender: Device,
+  { encType, ciphertext }: Ciphertext,
+): Promise<proto.IMessage> {
   if (encType !== 'pkmsg' && encType !== 'msg') throw new Error(`unknown kind of encryption: ${encType}`);
-  const message = decodeMessage(await phone.signal.decrypt(sender.phone.lid, sender.number, encType, ciphertext));
+  const message = decodeMessage(
+    await phone.signal.decrypt(sender.phone.lid, sender.number, encType, ciphertext),
+  );
   const item = message.senderKeyDistributionMessage;
   if (item) {
     await phone.signal.repository.processSenderKeyDistributionMessage({ authorJid: sender.jid('lid'), item });

@@ -40,12 +40,19 @@ export function sendToGroup(world: World, outgoing: GroupMessage): SentMessage {
   const devices = members.flatMap((member) => [...member.devices.values()]);
   from.outgoing
     .run(() => broadcast(world, outgoing, sent, devices))
-    .catch((error: unknown) => world.logger.error({ error: String(error) }, 'handset could not send to a group'));
+    .catch((error: unknown) =>
+      world.logger.error({ error: String(error) }, 'handset could not send to a group'),
+    );
   for (const member of members) if (member !== from) keepOnHandset(world, member, from, sent);
   return sent;
 }
 
-async function broadcast(world: World, outgoing: GroupMessage, sent: SentMessage, devices: Device[]): Promise<void> {
+async function broadcast(
+  world: World,
+  outgoing: GroupMessage,
+  sent: SentMessage,
+  devices: Device[],
+): Promise<void> {
   const { from, group } = outgoing;
   const sealed = await from.signal.repository.encryptGroupMessage({
     group: group.jid,
@@ -62,7 +69,9 @@ async function broadcast(world: World, outgoing: GroupMessage, sent: SentMessage
           const key = await keyFor(from, group, device, sealed.senderKeyDistributionMessage);
           deliver(world, { from, group, sent, device }, key ? [key, enc] : [enc]);
         })
-        .catch((error: unknown) => world.logger.error({ error: String(error) }, 'group message not delivered'));
+        .catch((error: unknown) =>
+          world.logger.error({ error: String(error) }, 'group message not delivered'),
+        );
     });
   }
 }

@@ -16,7 +16,9 @@ function store(world: World, bytes: Buffer | undefined): Picture | undefined {
 
 function notice(world: World, from: string, picture: Picture | undefined, author: Phone): BinaryNode {
   const attrs = { from, type: 'picture', id: world.ids.messageId(), t: seconds(world.clock) };
-  const change = picture ? el('set', { id: picture.id, author: author.jid('lid') }) : el('delete', { author: author.jid('lid') });
+  const change = picture
+    ? el('set', { id: picture.id, author: author.jid('lid') })
+    : el('delete', { author: author.jid('lid') });
   return el('notification', attrs, [change]);
 }
 

@@ -13,7 +13,8 @@ function isOnline(phone: Phone): boolean {
 export function presenceNode(phone: Phone, watcher: Phone, addressing: Addressing): BinaryNode {
   const { profile, lastSeenAtMs } = phone;
   const from = phone.jid(addressing);
-  const hides = (category: string): boolean => profile.privacyOf(category) === 'none' || profile.hasBlocked(watcher);
+  const hides = (category: string): boolean =>
+    profile.privacyOf(category) === 'none' || profile.hasBlocked(watcher);
   if (isOnline(phone) && !hides('online')) return el('presence', { from });
   const lastSeconds = lastSeenAtMs === undefined ? undefined : Math.floor(lastSeenAtMs / 1000);
   return el('presence', { from, type: 'unavailable', last: hides('last') ? 'deny' : lastSeconds });

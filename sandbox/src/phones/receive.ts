@@ -83,7 +83,16 @@ function keep(world: World, phone: Phone, copy: IncomingCopy, message: proto.IMe
   const from = copy.sender.phone.number;
   const chat = group ?? (copy.isOwnCopy ? copy.chat : from);
   const at = new Date(world.clock.nowMs()).toISOString();
-  const envelope = { id, from, chat, ...(group && { group }), fromMe: copy.isOwnCopy, at, encType, addressing };
+  const envelope = {
+    id,
+    from,
+    chat,
+    ...(group && { group }),
+    fromMe: copy.isOwnCopy,
+    at,
+    encType,
+    addressing,
+  };
   const isNew = phone.inbox.add(inboxEntry(world, envelope, message));
   if (isNew) {
     applyToEarlier(phone, message);
@@ -130,7 +139,8 @@ function react(world: World, phone: Phone, copy: IncomingCopy): void {
     world.counters.autoReplies += 1;
     const group = world.groups.byJid(copy.group);
     if (group) {
-      if (group.isMember(phone)) sendToGroup(world, { from: phone, group, message: { conversation: reply.text } });
+      if (group.isMember(phone))
+        sendToGroup(world, { from: phone, group, message: { conversation: reply.text } });
       return;
     }
     sendText(world, { from: phone, to: copy.sender.phone, text: reply.text, addressing: copy.addressing });

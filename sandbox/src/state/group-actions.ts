@@ -88,7 +88,10 @@ export function changeMembers(
   const { action, targets } = change;
   requireRight(group, actor, action);
   const before = [...group.members.keys()];
-  const results = targets.map((target) => ({ ...target, code: applyOne(world, { group, actor }, action, target.phone) }));
+  const results = targets.map((target) => ({
+    ...target,
+    code: applyOne(world, { group, actor }, action, target.phone),
+  }));
   const changed = results.flatMap(({ phone, code }) => (phone && code === OK ? [phone] : []));
   if (changed.length) announceMembers(world, group, { actor, action, changed, before });
   return results;
@@ -97,7 +100,12 @@ export function changeMembers(
 function announceMembers(
   world: World,
   group: Group,
-  { actor, action, changed, before }: { actor: Phone; action: MemberAction; changed: Phone[]; before: Phone[] },
+  {
+    actor,
+    action,
+    changed,
+    before,
+  }: { actor: Phone; action: MemberAction; changed: Phone[]; before: Phone[] },
 ): void {
   const people = changed.map((phone) => participantNode(phone));
   tellGroup(world, { group, actor }, el(action, {}, people), before);
@@ -130,7 +138,9 @@ export function joinByLink(world: World, group: Group, phone: Phone): void {
   if (group.needsApproval) {
     group.requests.set(phone, seconds(world.clock));
     const admins = [...group.members.keys()].filter((member) => group.isAdmin(member));
-    const request = el('created_membership_requests', { request_method: 'invite_link' }, [participantNode(phone)]);
+    const request = el('created_membership_requests', { request_method: 'invite_link' }, [
+      participantNode(phone),
+    ]);
     tellGroup(world, { group, actor: phone }, request, admins);
     return;
   }
@@ -169,7 +179,12 @@ export function decideRequests(
       announceMembers(world, group, { actor, action: 'add', changed: [phone], before });
     } else {
       const denied = el('revoked_membership_requests', {}, [participantNode(phone)]);
-      tellGroup(world, { group, actor }, denied, [...group.members.keys()].filter((member) => group.isAdmin(member)));
+      tellGroup(
+        world,
+        { group, actor },
+        denied,
+        [...group.members.keys()].filter((member) => group.isAdmin(member)),
+      );
     }
     return { ...target, code: OK };
   });

@@ -3,7 +3,10 @@ import type { Group, Rank } from './groups.js';
 import type { Phone } from './phones.js';
 
 /** A person in a group stanza: by LID, with the phone number beside it (GROUP-1). */
-export function participantNode(phone: Phone, attrs: Record<string, string | number | undefined> = {}): BinaryNode {
+export function participantNode(
+  phone: Phone,
+  attrs: Record<string, string | number | undefined> = {},
+): BinaryNode {
   return el('participant', { jid: phone.jid('lid'), phone_number: phone.jid('pn'), ...attrs });
 }
 

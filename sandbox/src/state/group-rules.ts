@@ -80,7 +80,12 @@ const checks: Readonly<Record<MemberAction, Check>> = {
 };
 
 /** The answer for one participant: 200, 403 privacy, 404 unknown or not inside, 405 the owner, 409 already inside. */
-export function checkParticipant(action: MemberAction, group: Group, target: Phone | undefined, actor: Phone): number {
+export function checkParticipant(
+  action: MemberAction,
+  group: Group,
+  target: Phone | undefined,
+  actor: Phone,
+): number {
   return target ? checks[action](group, target, actor) : NOT_FOUND;
 }
 

@@ -20,7 +20,12 @@ export function setSubject(world: World, group: Group, actor: Phone, subject: st
 }
 
 /** An empty text takes the description away. */
-export function setDescription(world: World, group: Group, actor: Phone, description: { id: string; text: string }): void {
+export function setDescription(
+  world: World,
+  group: Group,
+  actor: Phone,
+  description: { id: string; text: string },
+): void {
   requireEditor(group, actor);
   const { id, text } = description;
   group.description = text ? { id, text, by: actor, atSeconds: seconds(world.clock) } : undefined;

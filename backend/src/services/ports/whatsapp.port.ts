@@ -90,7 +90,10 @@ export interface WhatsAppPort {
   checkNumbers(deviceId: string, pns: string[]): Promise<NumberCheck[]>;
   /** A new WhatsApp message id, as the official clients make them. */
   newMessageId(): string;
-  markRead(deviceId: string, keys: { chatJid: string; messageId: string; participant?: string }[]): Promise<void>;
+  markRead(
+    deviceId: string,
+    keys: { chatJid: string; messageId: string; participant?: string }[],
+  ): Promise<void>;
   /** Connects every device that should be connected and waits until each attempt was started. */
   restoreAll(): Promise<void>;
   /** Closes all sockets, flushes credentials and releases the leases. */

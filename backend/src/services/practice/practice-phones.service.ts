@@ -38,7 +38,8 @@ export class PracticePhones {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       await answer.arrayBuffer();
-      if (!answer.ok) this.log.debug('The emulator did not take a QR code', { deviceId: label, status: answer.status });
+      if (!answer.ok)
+        this.log.debug('The emulator did not take a QR code', { deviceId: label, status: answer.status });
     } catch {
       this.log.debug('The emulator did not take a QR code', { deviceId: label });
     }
