@@ -16,11 +16,11 @@ const REFUSALS: Readonly<Record<string, Omit<Refusal, 'code'>>> = {
   '429': { message: 'WhatsApp asks to slow down.', retryable: true },
   '463': {
     message: 'WhatsApp does not let this account start new chats at the moment. Existing chats still work.',
-    retryable: false,
+    retryable: true,
   },
   '475': {
     message: 'WhatsApp restricts this account for a while: it contacted too many new people.',
-    retryable: false,
+    retryable: true,
   },
   '479': {
     message: 'WhatsApp rejected the form of the message, probably because of an outdated device list.',

@@ -76,6 +76,26 @@ describeEachDialect('a blast', (current) => {
     expect(report.errors).toMatchObject([{ seq: 2, code: '403' }]);
   });
 
+  it('pauses itself when WhatsApp restricts the account, and goes on where it stopped', async () => {
+    const made = await bench();
+    made.whatsapp.answer = ({ content }, count) =>
+      content.type === 'text' && content.text === 'b' && count === 1
+        ? { outcome: 'refused', code: '463', message: 'No new chats at the moment.', retryable: true }
+        : { outcome: 'acked', at: new Date() };
+    const { jobId } = await create(made, ['a', 'b', 'c']);
+    const paused = await reach(made, jobId, ({ status }) => status === 'paused');
+    expect(counts(paused)).toEqual({ total: 3, completed: 1, failed: 1, cancelled: 0 });
+    expect(paused.pauseReason).toContain('No new chats at the moment.');
+    expect(made.whatsapp.texts).toEqual(['a', 'b']);
+    expect(await made.eventTypes()).toContain('job.paused');
+    await made.jobs.control.resume(made.ctx, jobId);
+    await reach(made, jobId, ({ status }) => status === 'partial');
+    await made.jobs.control.retry(made.ctx, jobId);
+    const job = await reach(made, jobId, ({ status }) => status === 'completed');
+    expect(counts(job)).toEqual({ total: 3, completed: 3, failed: 0, cancelled: 0 });
+    expect(made.whatsapp.texts).toEqual(['a', 'b', 'c', 'b']);
+  });
+
   it('leaves no conversation behind for a number that is not on WhatsApp', async () => {
     const made = await bench();
     const { device, jobs, ctx, whatsapp } = made;

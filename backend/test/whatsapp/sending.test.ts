@@ -68,7 +68,7 @@ describe('transmit', () => {
       outcome: 'refused',
       code: '463',
       message: 'WhatsApp does not let this account start new chats at the moment. Existing chats still work.',
-      retryable: false,
+      retryable: true,
     });
     await engine.transmit('dev', textTo(harness, '6281000000005', 'later'));
     const failures = inbound.happenings

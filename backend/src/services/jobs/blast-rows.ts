@@ -241,6 +241,20 @@ export class BlastRows {
     await this.deps.events.record('job.paused', jobRowId);
   }
 
+  /** WhatsApp restricts the account: the job stops before the next recipient. In the caller's transaction. */
+  async brake(jobRowId: number, failure: SendFailure): Promise<void> {
+    const now = this.sql.time(new Date());
+    await this.sql.update(
+      `UPDATE jobs SET status = 'paused', pausedAt = $1, pauseReason = $2, updatedAt = $1 WHERE id = $3`,
+      [
+        now,
+        `Paused by itself: ${failure.message} Wait some hours before you resume, then retry what failed.`,
+        jobRowId,
+      ],
+    );
+    await this.deps.events.record('job.paused', jobRowId);
+  }
+
   private async lock(jobRowId: number): Promise<Job | null> {
     return this.deps.database.transaction((transaction) =>
       Job.findByPk(jobRowId, { lock: transaction.LOCK.UPDATE, transaction }),

@@ -5,6 +5,7 @@ import type { RecordEvent } from '../../events/index.js';
 import type { IdentitiesService } from '../identities/index.js';
 import type { Outcome, QueueItem, Run } from '../../queue/index.js';
 import {
+  isRestriction,
   NOT_CONFIRMED,
   NOT_ON_WHATSAPP,
   unconfirmedBackoffMs,
@@ -140,13 +141,20 @@ export class BlastStepHandler {
     const next =
       result.kind === 'sent'
         ? await this.rows.complete(step, item, result.at)
-        : await this.rows.fail(step, item, result.kind === 'failed' ? result.failure : NOT_CONFIRMED);
+        : await this.fail({ step, item }, result.kind === 'failed' ? result.failure : NOT_CONFIRMED);
     const now = Date.now();
     const restMs = gapMs > 0 ? Math.min(singleGapMs(this.deps.pacing), gapMs) : 0;
     const restUntil = restMs > 0 ? new Date(now + restMs) : undefined;
     const runAt = new Date(now + gapMs);
     const holds = { restUntil, holdKindUntil: gapMs > 0 ? runAt : undefined };
     await run.settle(next === 'over' ? { done: true, ...holds } : { again: { runAt }, ...holds });
+  }
+
+  private async fail({ step, item }: Current, failure: SendFailure): Promise<'more' | 'over'> {
+    const next = await this.rows.fail(step, item, failure);
+    if (next === 'over' || !isRestriction(failure)) return next;
+    await this.rows.brake(step.jobRowId, failure);
+    return 'over';
   }
 }
 

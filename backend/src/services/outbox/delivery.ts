@@ -104,5 +104,11 @@ export const NUMBER_CHANGED: SendFailure = {
   retryable: false,
 };
 
+/** WhatsApp's codes for an account that wrote to too many new people; going on would make it worse. */
+const RESTRICTIONS: ReadonlySet<string> = new Set(['463', '475']);
+
+/** True when the failure is about the account rather than about this recipient. */
+export const isRestriction = ({ code }: SendFailure): boolean => RESTRICTIONS.has(code);
+
 /** Wait before the same message is tried again. @param tries how often it went unconfirmed so far, from 1 */
 export const unconfirmedBackoffMs = (tries: number): number => Math.min(30_000, 1_000 * 2 ** (tries - 1));
