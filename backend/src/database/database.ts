@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Transaction } from 'sequelize';
-import { Sequelize, type ModelCtor, type SequelizeOptions } from 'sequelize-typescript';
+import { DataType, Sequelize, type ModelCtor, type SequelizeOptions } from 'sequelize-typescript';
 import type { DatabaseConfig } from '../config/env.js';
 import { ScopeStore, type TransactionScope } from './scope.js';
 import { SqliteConnections } from './sqlite-connections.js';
@@ -46,6 +46,7 @@ export class Database {
     this.dialect = config.dialect;
     if (config.dialect === 'sqlite') mkdirSync(dirname(config.storage), { recursive: true, mode: 0o700 });
     this.sequelize = new Sequelize({ ...connectionOptions(config), models, logging: false });
+    keepMilliseconds(models);
     if (config.dialect === 'sqlite') this.sqlite = new SqliteConnections(this.sequelize);
     this.bindQueriesToScope();
   }
@@ -150,6 +151,17 @@ export class Database {
     };
     target.transaction = (given, work) =>
       typeof given === 'function' ? begin(withScope({}), given) : begin(withScope(given ?? {}), work);
+  }
+}
+
+/** Sequelize's own createdAt and updatedAt have whole seconds on MySQL, too coarse to tell which came first. */
+function keepMilliseconds(models: ModelCtor[]): void {
+  for (const model of models) {
+    for (const name of ['createdAt', 'updatedAt']) {
+      const attribute = model.rawAttributes[name];
+      if (attribute) attribute.type = DataType.DATE(3);
+    }
+    (model as unknown as { refreshAttributes(): void }).refreshAttributes();
   }
 }
 

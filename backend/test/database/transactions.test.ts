@@ -13,6 +13,15 @@ describeEachDialect('transactions', (current) => {
     expect((await Setting.findByPk('kept'))?.value).toEqual({ a: 1 });
   });
 
+  it('keeps the milliseconds of when a row was made', async () => {
+    const keys = Array.from({ length: 3 }, (_, n) => `made-${n}`);
+    for (const key of keys) await Setting.create({ key });
+    const made = await Setting.findAll({ where: { key: keys } });
+    const written = made.map((row) => (row as unknown as { createdAt: Date }).createdAt.getMilliseconds());
+    // Three whole seconds in a row would be a chance of one in a thousand million.
+    expect(written.some((ms) => ms !== 0)).toBe(true);
+  });
+
   it('rolls back everything when the function throws, also queries that never mention the transaction', async () => {
     await expect(
       db().transaction(async () => {
