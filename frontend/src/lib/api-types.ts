@@ -41,7 +41,6 @@ export type Device = Schemas['Device'];
 export type CreateDeviceBody = Schemas['CreateDeviceBody'];
 export type DeviceStatus = Device['status'];
 export type DeviceState = Schemas['DeviceState'];
-export type DeviceStateKind = DeviceState['kind'];
 export type QrImage = Schemas['QrImage'];
 export type PairingCodeBody = Schemas['PairingCodeBody'];
 export type PairingCode = Schemas['PairingCode'];

@@ -65,6 +65,18 @@ type InputProps = FieldProps &
     tall?: boolean;
   };
 
+/** The sign at the start of a control, inside its frame. */
+function LeadingIcon({ icon: Icon }: { icon: LucideIcon | undefined }) {
+  if (!Icon) return null;
+  return (
+    <Icon
+      aria-hidden
+      size={16}
+      className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3"
+    />
+  );
+}
+
 export function TextField(props: InputProps) {
   const { field, rest } = splitProps(props);
   const { icon: Icon, after, tall = false, ...input } = rest;
@@ -72,13 +84,7 @@ export function TextField(props: InputProps) {
     <FieldFrame field={field}>
       {(wiring) => (
         <div className="relative">
-          {Icon ? (
-            <Icon
-              aria-hidden
-              size={16}
-              className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3"
-            />
-          ) : null}
+          <LeadingIcon icon={Icon} />
           <input
             {...input}
             {...wiring}
@@ -127,13 +133,7 @@ export function SelectField(props: SelectProps) {
     <FieldFrame field={field}>
       {(wiring) => (
         <div className="relative">
-          {Icon ? (
-            <Icon
-              aria-hidden
-              size={16}
-              className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3"
-            />
-          ) : null}
+          <LeadingIcon icon={Icon} />
           <select
             {...select}
             {...wiring}

@@ -1,5 +1,6 @@
 import type { InfiniteData } from '@reduxjs/toolkit/query/react';
-import type { Conversation, LiveEventOf, Message, MessageStatus, Page } from '@/lib/api-types';
+import type { Conversation, LiveEventOf, Message, Page } from '@/lib/api-types';
+import { isProgress } from '@/lib/message-progress';
 import { api } from '@/lib/paths';
 import { baseApi, unwrapPage } from '@/store/base-api';
 import { patchWhileCached } from '@/store/live-bus';
@@ -24,19 +25,6 @@ type Pages<T> = InfiniteData<Page<T>, string>;
 
 const PAGE_SIZE = 40;
 const nextCursor = (page: Page<unknown>) => page.pagination.nextCursor ?? undefined;
-const rank: Record<MessageStatus, number> = {
-  pending: 0,
-  failed: 1,
-  sent: 2,
-  delivered: 3,
-  read: 4,
-  played: 5,
-};
-
-/** Ticks only go up: receipts may arrive out of order. */
-const isNews = (next: MessageStatus, old: MessageStatus) =>
-  rank[next] > rank[old] || (next === 'failed' && old === 'pending');
-
 const previewOf = (message: Message) => message.content || message.media?.fileName || '';
 
 /** Puts a new message into the list: preview, unread count, and its chat on top. Answers false when the chat is not there. */
@@ -67,7 +55,7 @@ function bumpChat(data: Pages<Conversation>, event: NewMessageEvent): boolean {
 function patchChatStatus(data: Pages<Conversation>, event: StatusEvent): void {
   const chat = data.pages.flatMap((page) => page.rows).find((row) => row.id === event.conversationId);
   const last = chat?.lastMessage;
-  if (last?.direction === 'outgoing' && isNews(event.status, last.status ?? 'pending'))
+  if (last?.direction === 'outgoing' && isProgress(event.status, last.status ?? 'pending'))
     last.status = event.status;
 }
 
@@ -101,7 +89,7 @@ function patchMessage(data: Pages<Message>, event: StatusEvent): void {
   const message = data.pages
     .flatMap((page) => page.rows)
     .find((row) => row.messageId === event.messageId && row.fromMe);
-  if (!message || !isNews(event.status, message.status)) return;
+  if (!message || !isProgress(event.status, message.status)) return;
   message.status = event.status;
   message.error = event.error ?? null;
   message.waiting = null;

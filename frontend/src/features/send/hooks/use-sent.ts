@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import type { MessageStatus, SendResult } from '@/lib/api-types';
+import { isProgress } from '@/lib/message-progress';
 import { onLive } from '@/store/live-bus';
 
 /** A message sent from this page since it was opened. */
@@ -16,15 +17,6 @@ export interface SentEntry {
   note: string | null;
 }
 
-const rank: Record<MessageStatus, number> = {
-  pending: 0,
-  failed: 1,
-  sent: 2,
-  delivered: 3,
-  read: 4,
-  played: 5,
-};
-
 /** The messages sent here, with ticks that go up live. */
 export function useSent() {
   const [entries, setEntries] = useState<SentEntry[]>([]);
@@ -33,7 +25,7 @@ export function useSent() {
       onLive(['message.status'], (event) =>
         setEntries((list) =>
           list.map((entry) =>
-            entry.messageId === event.messageId && rank[event.status] > rank[entry.status]
+            entry.messageId === event.messageId && isProgress(event.status, entry.status)
               ? { ...entry, status: event.status, note: event.error?.message ?? null }
               : entry,
           ),
