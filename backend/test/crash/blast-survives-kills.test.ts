@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startSandbox, type Sandbox } from '@pesan/sandbox';
 import { BackendProcess, eventually, freePort } from './backend-process.js';
+import { noWaits } from '../support/no-waits.js';
 
 const RECIPIENTS = 300;
 const KILLS = 10;
@@ -31,14 +32,7 @@ describe('a blast survives kill -9', () => {
       DB_HOST: '',
       ADMIN_EMAIL: 'admin@crash.test',
       ADMIN_PASSWORD: 'crash-test-password',
-      MIN_DELAY_MS: '0',
-      MAX_DELAY_MS: '0',
-      TYPING_MAX_MS: '0',
-      MAX_MESSAGES_PER_MINUTE: '0',
-      MAX_MESSAGES_PER_HOUR: '0',
-      MAX_MESSAGES_PER_RECIPIENT: '0',
-      RATE_LIMIT_MAX: '0',
-      RATE_LIMIT_USER_PER_MINUTE: '0',
+      ...noWaits,
       LOG_LEVEL: 'warn',
     });
     await backend.start();

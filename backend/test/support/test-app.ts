@@ -15,6 +15,7 @@ import { systemCtx, type Ctx } from '../../src/utils/context.js';
 import { silentLogger, type Logger } from '../../src/utils/logger.js';
 import { AnswerCheck } from './answer-check.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { noWaits } from './no-waits.js';
 
 export const TEST_PASSWORD = 'a-good-password';
 /** Hashed once: bcrypt is slow by design. */
@@ -66,15 +67,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
       DATA_DIR: test.dir,
       WHATSAPP_SESSION_PATH: join(test.dir, 'sessions'),
       UI_DIR: join(test.dir, 'ui'),
-      MIN_DELAY_MS: '0',
-      MAX_DELAY_MS: '0',
-      TYPING_MAX_MS: '0',
-      MAX_MESSAGES_PER_MINUTE: '0',
-      MAX_MESSAGES_PER_HOUR: '0',
-      MAX_MESSAGES_PER_RECIPIENT: '0',
-      RATE_LIMIT_MAX: '0',
-      RATE_LIMIT_USER_PER_MINUTE: '0',
-      RATE_LIMIT_LOGIN_MAX: '0',
+      ...noWaits,
       ...options.env,
     }),
     database: test.config,

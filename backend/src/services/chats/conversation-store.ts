@@ -1,4 +1,4 @@
-import { literal, Op } from 'sequelize';
+import { Op } from 'sequelize';
 import { Conversation } from '../../models/conversation.model.js';
 import { personChatKey } from '../identities/merge-identities.js';
 
@@ -71,13 +71,5 @@ export async function bumpConversation(conversationId: number, last: LastMessage
         [Op.or]: [{ lastMessageAt: null }, { lastMessageAt: { [Op.lte]: last.at } }],
       },
     },
-  );
-}
-
-/** Runs in the caller's transaction. */
-export async function addUnread(conversationId: number, count: number): Promise<void> {
-  await Conversation.update(
-    { unreadCount: literal(`unreadCount + ${Math.trunc(count)}`) },
-    { where: { id: conversationId } },
   );
 }
